@@ -1,0 +1,129 @@
+"""What can happen in a session. Events are facts; sinks decide what to do about them.
+
+Times are seconds of the source. An interval covers `start_s <= t < end_s`. `time_s` is when the fact was
+known, which is never before it happened and never later than the frame that is being looked at.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """The person's own left or right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Sight(StrEnum):
+    """How well the exercise can be judged right now: the program says so instead of guessing."""
+
+    GOOD = "good"
+    NOBODY = "nobody"
+    HIDDEN = "hidden"
+    "A person is seen, but not the parts that this exercise is judged by."
+    WRONG_VIEW = "wrong view"
+    "The person does not stand as the camera needs it, such as face-on for a side view."
+    OUT_OF_POSITION = "out of position"
+    "The person is seen, but is not (yet) in the position of this exercise."
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """One repetition or pulse.
+
+    Attributes:
+        start_s: When it left the resting end.
+        top_s: When it was furthest.
+        end_s: When it was over.
+        range: How far it went from the resting end, in the unit of the counted signal.
+        side: Which side it was to, where the exercise has sides.
+        flags: Names of the form flags that were up during it.
+    """
+
+    start_s: float
+    top_s: float
+    end_s: float
+    range: float
+    side: Side | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A position that was kept.
+
+    Attributes:
+        start_s: When the held level was reached.
+        end_s: When it was left, or last seen.
+        duration_s: Seconds kept; stretches in which the person was not seen are left out.
+        range: How far from rest it was held, in the unit of the counted signal.
+        side: Which side, where the exercise has sides.
+        is_long_enough: Whether it lasted as long as the spec's dose asks for.
+        flags: Names of the form flags that were up during it.
+    """
+
+    start_s: float
+    end_s: float
+    duration_s: float
+    range: float
+    side: Side | None
+    is_long_enough: bool
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepCompleted:
+    """A repetition counts; `number` counts from 1."""
+
+    time_s: float
+    number: int
+    rep: Rep
+
+
+@dataclass(frozen=True, slots=True)
+class RepShallow:
+    """A repetition fell clearly short of the person's own range: neither counted nor dropped."""
+
+    time_s: float
+    rep: Rep
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded:
+    """A held position was left."""
+
+    time_s: float
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRaised:
+    """A form fault shows since `since_s`: `signal` was `value`, past the spec's threshold."""
+
+    time_s: float
+    name: str
+    since_s: float
+    signal: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCleared:
+    """A form fault that showed since `since_s` is gone."""
+
+    time_s: float
+    name: str
+    since_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SightChanged:
+    """From `time_s` on the exercise can be judged as `sight` says; `needs` is what would help, or ''."""
+
+    time_s: float
+    sight: Sight
+    needs: str
+
+
+SessionEvent = RepCompleted | RepShallow | HoldEnded | FlagRaised | FlagCleared | SightChanged

@@ -1,0 +1,25 @@
+"""One image and the moment it was taken."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+"BGR pixels, shape (height, width, 3)."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One video frame.
+
+    Attributes:
+        index: Position in the source, counted from 0.
+        time_s: Seconds since the first frame. The only clock that the core knows.
+        image: BGR pixels as the source has them, uint8, shape (height, width, 3); height and width
+            are 0 where poses are replayed without their pictures.
+    """
+
+    index: int
+    time_s: float
+    image: Image
