@@ -7,12 +7,7 @@ known, which is never before it happened and never later than the frame that is 
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Side(StrEnum):
-    """The person's own left or right."""
-
-    LEFT = "left"
-    RIGHT = "right"
+from posecoach.landmarks import Side
 
 
 class Sight(StrEnum):

@@ -1,12 +1,19 @@
 """The 33 BlazePose landmarks and one person's pose at one instant."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
+
+
+class Side(StrEnum):
+    """The person's own left or right."""
+
+    LEFT = "left"
+    RIGHT = "right"
 
 
 class Landmark(IntEnum):
@@ -109,9 +116,7 @@ class Pose:
     def is_inside(self, landmark: Landmark, margin: float = 0.0) -> bool:
         """Whether the landmark lies in the picture, at least `margin` picture heights from its edge."""
         x, y = self.image[landmark, :2]
-        return bool(
-            margin <= x <= self.aspect - margin and margin <= y <= 1 - margin
-        )
+        return bool(margin <= x <= self.aspect - margin and margin <= y <= 1 - margin)
 
 
 _SHAPES = {

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from posecoach.events import Side, Sight
+from posecoach.events import Sight
+from posecoach.landmarks import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,37 @@
+"""Which exercises there are: those that come with the program, and the person's own."""
+
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+from posecoach.errors import SpecError
+from posecoach.specs.load import load_exercise, load_exercises, shipped_specs
+from posecoach.specs.model import Exercise
+
+
+def own_specs() -> Path:
+    """Return the folder of the person's own specs, which add to the shipped ones or override them."""
+    return user_config_path("posecoach", appauthor=False) / "exercises"
+
+
+def all_exercises() -> dict[str, Exercise]:
+    """Return every exercise by id.
+
+    Raises:
+        SpecError: A spec file cannot be used.
+    """
+    return load_exercises([shipped_specs(), own_specs()])
+
+
+def exercise_called(name: str) -> Exercise:
+    """Return an exercise by its id, or by the path of a spec file.
+
+    Raises:
+        SpecError: There is none, or its file cannot be used.
+    """
+    if name.endswith(".toml"):
+        return load_exercise(Path(name))
+    exercises = all_exercises()
+    if name not in exercises:
+        raise SpecError(f"there is no exercise '{name}'. Choose one of: {', '.join(exercises)}.")
+    return exercises[name]

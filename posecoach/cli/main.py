@@ -1,0 +1,49 @@
+"""The commands, and the one place where an error becomes a sentence and an exit code."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from posecoach import __version__
+from posecoach.cli import exercises, model, replay
+from posecoach.cli.console import complain
+from posecoach.errors import PosecoachError
+
+app = typer.Typer(
+    name="posecoach",
+    help="Watches mid-back exercises through a camera: counts, times, measures and coaches. Offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("replay")(replay.command)
+app.command("model")(model.command)
+app.add_typer(exercises.app, name="exercises")
+
+_UNUSABLE = 2
+"Exit code when what was given cannot be used, as for a wrong option."
+
+
+def main() -> None:
+    """Run the command line; end with exit code 2 and one sentence when something cannot be used."""
+    try:
+        app()
+    except PosecoachError as error:
+        complain(str(error))
+        sys.exit(_UNUSABLE)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"posecoach {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _posecoach(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass

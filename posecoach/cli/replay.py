@@ -1,0 +1,142 @@
+"""`posecoach replay`: judge a recording."""
+
+import json
+import math
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from posecoach.cli.console import err, is_stdout, out, remark
+from posecoach.cli.library import all_exercises, exercise_called
+from posecoach.cli.model import ModelOption
+from posecoach.engine.choose import Choice
+from posecoach.errors import OutputError
+from posecoach.estimators.model import model_path
+from posecoach.landmarks import Side
+from posecoach.replay import Outcome, Request, Watcher, replay
+from posecoach.session import PoseEstimator
+from posecoach.sinks.report.export import as_csv, as_json
+from posecoach.sinks.report.table import as_table
+from posecoach.specs.model import Exercise
+
+Video = Annotated[Path, typer.Argument(help="A video, or poses recorded with --record.", show_default=False)]
+ExerciseName = Annotated[
+    str | None,
+    typer.Option("--exercise", "-e", metavar="NAME", help="What is done; without it I find out."),
+]
+OnlySide = Annotated[
+    Side | None, typer.Option("--side", help="Count only one side, of exercises with sides.")
+]
+JsonFile = Annotated[
+    Path | None,
+    typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output."),
+]
+CsvFile = Annotated[
+    Path | None, typer.Option("--csv", metavar="FILE", help="Write repetitions and holds as CSV; - likewise.")
+]
+Annotated_ = Annotated[
+    Path | None, typer.Option("--annotate", metavar="OUT.mp4", help="Write the video with what I see.")
+]
+Recorded = Annotated[
+    Path | None,
+    typer.Option("--record", metavar="OUT.npz", help="Write the poses, to replay without the video."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table.")]
+
+
+def command(
+    video: Video,
+    exercise: ExerciseName = None,
+    side: OnlySide = None,
+    json_file: JsonFile = None,
+    csv_file: CsvFile = None,
+    annotate: Annotated_ = None,
+    record: Recorded = None,
+    model: ModelOption = None,
+    quiet: Quiet = False,
+) -> None:
+    """Judge a recording: count repetitions, time holds, name faults in form."""
+    for file in (json_file, csv_file):
+        _check_writable(file)
+    request = Request(video, exercise_called(exercise) if exercise else None, side, annotate, record)
+    with ExitStack() as stack:
+        watcher = stack.enter_context(_progress(video)) if not quiet else Watcher()
+        outcome = replay(request, all_exercises(), lambda: _open_estimator(model, stack), watcher)
+    if outcome.video.warning:
+        remark(outcome.video.warning)
+    if not quiet:
+        screen = err if is_stdout(json_file) or is_stdout(csv_file) else out
+        screen.print(as_table(outcome.exercise, outcome.record, outcome.unseen_s))
+    _write_results(outcome, json_file, csv_file)
+
+
+def _open_estimator(model: Path | None, stack: ExitStack) -> PoseEstimator:
+    path = model_path(model, report=remark)
+    # Importing MediaPipe takes 0.6 s, which neither recorded poses nor a wrong file name should cost.
+    from posecoach.estimators.mediapipe import MediaPipeEstimator
+
+    return stack.enter_context(MediaPipeEstimator(path))
+
+
+def _write_results(outcome: Outcome, json_file: Path | None, csv_file: Path | None) -> None:
+    if json_file:
+        plain = as_json(outcome.exercise, outcome.record, outcome.video, outcome.unseen_s)
+        _write(json_file, json.dumps(plain, indent=2, ensure_ascii=False) + "\n")
+    if csv_file:
+        _write(csv_file, as_csv(outcome.exercise, outcome.record))
+
+
+def _check_writable(file: Path | None) -> None:
+    """Find out before the work, not after it, that a result has no place to go."""
+    if file and not is_stdout(file) and not file.parent.is_dir():
+        raise OutputError(f"{file} cannot be written: there is no folder {file.parent}. Make it first.")
+
+
+def _write(file: Path, text: str) -> None:
+    if is_stdout(file):
+        typer.echo(text, nl=False)
+        return
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{file} cannot be written: {error.strerror}. Name another file.") from error
+
+
+@contextmanager
+def _progress(video: Path) -> Iterator[Watcher]:
+    """Show how far a replay is, and how many times faster than the recording it goes."""
+    columns = (TextColumn("{task.description}"), BarColumn(), _Speed(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task(f"looking at {video.name}", total=_duration_s(video), start=False)
+
+        def chosen(exercise: Exercise, choice: Choice | None) -> None:
+            if choice:
+                remark(f"This looks like {exercise.id}: {choice.why}.")
+            bar.update(task, description=exercise.title)
+            bar.start_task(task)
+
+        yield Watcher(chosen, lambda time_s: bar.update(task, completed=time_s))
+
+
+def _duration_s(video: Path) -> float | None:
+    """Return how long a recording says it is; None where only reading it to the end can tell."""
+    from posecoach.estimators.recorded import RecordedPoses
+    from posecoach.sources.video import VideoFile
+
+    is_poses = video.suffix.lower() == ".npz"
+    duration_s = (RecordedPoses(video) if is_poses else VideoFile(video)).duration_s
+    return None if math.isnan(duration_s) else duration_s
+
+
+class _Speed(ProgressColumn):
+    """Seconds of the recording for each second of work."""
+
+    def render(self, task: Task) -> Text:
+        """Return the speed, such as '2.1 x real time'."""
+        elapsed_s = task.elapsed or 0.0
+        return Text(f"{task.completed / elapsed_s:.1f} x real time" if elapsed_s > 0 else "")

@@ -1,0 +1,172 @@
+"""Judge one exercise from readings: count, time, and flag."""
+
+import math
+from collections import Counter as Tally
+from collections.abc import Iterable
+from dataclasses import replace
+
+from posecoach.engine.baseline import Baselines
+from posecoach.engine.counter import Counted, Counter
+from posecoach.engine.cycle_counter import CycleCounter
+from posecoach.engine.form import FormWatch, Phase
+from posecoach.engine.gate import Gate
+from posecoach.engine.progress import BackView, Progress
+from posecoach.engine.pulse_counter import PulseCounter
+from posecoach.engine.timer_counter import TimerCounter
+from posecoach.events import HoldEnded, RepCompleted, RepShallow, SessionEvent, Sight, SightChanged
+from posecoach.landmarks import Side
+from posecoach.signals.measure import Reading, Signals
+from posecoach.specs.counting import PulsesSpec, TimerSpec
+from posecoach.specs.model import Exercise
+from posecoach.specs.signal_specs import BackCurveSignal
+
+_GIVE_UP_S = 2.0
+"A person lost for longer has left the repetition or hold that was under way."
+
+_FAR_END = 0.6
+"Level from which the far end of a movement is reached, for flags that are judged there."
+
+
+class Coach:
+    """Counts repetitions, times holds and raises flags. Knows no camera, clock or screen.
+
+    Attributes:
+        exercise: What is judged.
+        signals: The signals of the last reading, changes and lifts told from the baseline.
+        unseen_s: Seconds in which nobody, or not enough of the person, was seen.
+    """
+
+    def __init__(self, exercise: Exercise, only: Side | None = None) -> None:
+        """Judge `exercise`; of one with sides, only one side if `only` is given."""
+        self.exercise = exercise
+        self.signals: Signals = {}
+        self.unseen_s = 0.0
+        self._gate = Gate(exercise)
+        self._baselines = Baselines(exercise)
+        self._counter = _counter_of(exercise, only)
+        self._form = FormWatch(exercise.flags)
+        self._tally: Tally[type[SessionEvent]] = Tally()
+        self._by_side: Tally[Side] = Tally()
+        self._last_s = self._judged_s = math.nan
+        self._reading: Reading | None = None
+
+    @property
+    def sight(self) -> Sight:
+        """How well the exercise can be judged now."""
+        return self._gate.sight
+
+    def update(self, reading: Reading) -> list[SessionEvent]:
+        """Take one reading; return what happened, oldest first."""
+        time_s, self._reading = reading.time_s, reading
+        events = self._look(reading)
+        self.signals = self._baselines.relate(reading.signals)
+        if self._gate.sight is Sight.GOOD and self._gate.now is Sight.GOOD:
+            events += self._judge(reading)
+        elif self._has_lost(time_s):
+            events += self._break_off(time_s)
+        self._last_s = time_s
+        return self._tallied(events)
+
+    def finish(self, time_s: float) -> list[SessionEvent]:
+        """End the set; return what that completes."""
+        return self._tallied(self._break_off(time_s))
+
+    def progress(self) -> Progress:
+        """Return where the set stands."""
+        dose, up = self.exercise.dose, self._form.up
+        return Progress(
+            title=self.exercise.title,
+            sight=self._gate.sight,
+            needs=self._gate.needs,
+            reps=self._tally[RepCompleted],
+            shallow_reps=self._tally[RepShallow],
+            target_reps=dose.reps,
+            reps_by_side={side: self._by_side[side] for side in Side} if self.exercise.has_sides else {},
+            side=self._counter.side,
+            level=self._counter.level,
+            band=(getattr(self.exercise.count, "share", 0.0), 1.1),
+            hold_s=self._counter.hold_s,
+            hold_target_s=dose.hold_s,
+            flags=tuple(flag.name for flag in up),
+            cue=up[0].say if up else "",
+            back=self._back_view(),
+        )
+
+    def _look(self, reading: Reading) -> list[SessionEvent]:
+        """Decide whether the exercise can be judged; keep account of the time in which it was not seen."""
+        count = self.exercise.count
+        counted = 0.0 if isinstance(count, TimerSpec) else reading.signals[count.signal]
+        changed = self._gate.update(reading, counted)
+        if self._gate.now in (Sight.NOBODY, Sight.HIDDEN) and not math.isnan(self._last_s):
+            self.unseen_s += reading.time_s - self._last_s
+        return [SightChanged(reading.time_s, self._gate.sight, self._gate.needs)] if changed else []
+
+    def _judge(self, reading: Reading) -> list[SessionEvent]:
+        time_s = self._judged_s = reading.time_s
+        if self._baselines.update(time_s, reading.signals, is_idle=self._counter.is_idle):
+            self._counter.break_off(time_s)  # what is counted has jumped to another zero
+        self.signals = self._baselines.relate(reading.signals)
+        counted = self._counter.update(time_s, self.signals)
+        events: list[SessionEvent] = [*self._form.update(time_s, self.signals, self._phase())]
+        for event in counted:
+            if isinstance(event, RepCompleted):
+                events += self._form.judge_tempo(time_s, event.rep)
+        return [*events, *self._flagged(counted)]
+
+    def _has_lost(self, time_s: float) -> bool:
+        """Whether what was under way must be given up."""
+        if self._gate.sight is Sight.OUT_OF_POSITION:
+            return True
+        return time_s - self._judged_s > _GIVE_UP_S
+
+    def _break_off(self, time_s: float) -> list[SessionEvent]:
+        counted = self._counter.break_off(time_s)
+        return [*self._flagged(counted), *self._form.clear(time_s)]
+
+    def _flagged(self, counted: Iterable[Counted]) -> list[SessionEvent]:
+        """Add to repetitions and holds the flags that were up during them."""
+        events: list[SessionEvent] = []
+        for event in counted:
+            if isinstance(event, HoldEnded):
+                flags = self._form.during(event.hold.start_s, event.hold.end_s)
+                events.append(replace(event, hold=replace(event.hold, flags=flags)))
+            else:
+                flags = self._form.during(event.rep.start_s, event.rep.end_s)
+                events.append(replace(event, rep=replace(event.rep, flags=flags)))
+        return events
+
+    def _tallied(self, events: list[SessionEvent]) -> list[SessionEvent]:
+        self._tally.update(type(event) for event in events)
+        self._by_side.update(
+            event.rep.side for event in events if isinstance(event, RepCompleted) and event.rep.side
+        )
+        return events
+
+    def _phase(self) -> Phase:
+        if self._counter.is_idle:
+            return "position"
+        return "far_end" if self._counter.level >= _FAR_END else "repetition"
+
+    def _back_view(self) -> BackView | None:
+        """Return how to draw the back: which outline row it is, and how round it is."""
+        drawn = self.exercise.back
+        if drawn is None or self._reading is None or not self._reading.is_seen:
+            return None
+        signal = self.exercise.signals[drawn.signal]
+        assert isinstance(signal, BackCurveSignal), "the spec's own check lets nothing else be drawn"
+        rows = {
+            "up": self._reading.up_row,
+            "down": 1 - self._reading.up_row,
+            "behind": self._reading.back_row,
+        }
+        curve = (self.signals[drawn.signal] - drawn.hollow) / (drawn.rounded - drawn.hollow)
+        return BackView(rows[signal.back], min(1.0, max(0.0, curve)) if curve == curve else math.nan)
+
+
+def _counter_of(exercise: Exercise, only: Side | None) -> Counter:
+    count, enough_s = exercise.count, exercise.dose.hold_s or math.inf
+    if isinstance(count, TimerSpec):
+        return TimerCounter(count)
+    if isinstance(count, PulsesSpec):
+        return PulseCounter(count, only)
+    return CycleCounter(count, enough_s)

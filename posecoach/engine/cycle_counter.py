@@ -1,0 +1,120 @@
+"""Count full cycles and held excursions, and tell those that fell short of the person's own range."""
+
+import math
+from collections.abc import Mapping
+
+from posecoach.engine.companions import Company
+from posecoach.engine.counter import Counted, hold_of, rep_of
+from posecoach.engine.cycles import CycleFinder, Excursion
+from posecoach.engine.plateau import Plateau
+from posecoach.events import HoldEnded, RepCompleted, RepShallow
+from posecoach.specs.counting import CyclesSpec, HoldsSpec
+
+
+class CycleCounter:
+    """Counts ways out to the far end and back; of a `HoldsSpec` it also times the stay at the far end.
+
+    Attributes:
+        side: None, for cycles have no sides.
+        level: Where the last sample lies in the person's own range.
+    """
+
+    side = None
+
+    def __init__(self, spec: CyclesSpec | HoldsSpec, enough_s: float) -> None:
+        """Count by `spec`; a hold of `enough_s` seconds fulfils the dose."""
+        self._spec, self._enough_s = spec, enough_s
+        rest = spec.rest if isinstance(spec, HoldsSpec) else None
+        self._finder = CycleFinder(spec.floor, spec.share, rest=rest)
+        self._shallow = _ShallowFinder(spec.floor, self._finder)
+        self._company = Company(spec.along)
+        self._plateau: Plateau | None = None
+        self._count = 0
+        self.level = math.nan
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._finder.is_out
+
+    @property
+    def hold_s(self) -> float | None:
+        """Seconds of the hold in progress; None when nothing is held."""
+        return self._plateau.duration_s if self._plateau else None
+
+    def update(self, time_s: float, signals: Mapping[str, float]) -> list[Counted]:
+        """Take one sample; return what it completes, oldest first."""
+        value = signals[self._spec.signal]
+        excursion = self._finder.update(time_s, value)
+        self.level = self._finder.level(value)
+        if self._finder.is_at_rest:
+            self._company.begin()
+        self._company.add(signals)
+        if self._finder.is_out and isinstance(self._spec, HoldsSpec):
+            self._plateau = self._plateau or Plateau(self._finder.low)
+            self._plateau.add(time_s, value)
+        counted = self._close(excursion, was_end_seen=True) if excursion else []
+        return [*self._shallow.update(time_s, value, excursion), *counted]
+
+    def break_off(self, time_s: float) -> list[Counted]:
+        """End what is under way: only a hold that was long enough counts without its end being seen."""
+        excursion = self._finder.break_off(time_s)
+        counted = self._close(excursion, was_end_seen=False) if excursion else []
+        self.level = math.nan
+        return [*self._shallow.break_off(time_s), *counted]
+
+    def _close(self, excursion: Excursion, *, was_end_seen: bool) -> list[Counted]:
+        """Count an excursion if it was seen whole, or held long enough, and was no other movement."""
+        plateau, self._plateau = self._plateau, None
+        moved_along = self._company.moved_along
+        self._company.begin()
+        hold = hold_of(plateau, self._enough_s) if plateau else None
+        was_seen_whole = excursion.was_start_seen and was_end_seen
+        if not moved_along or not (was_seen_whole or (hold and hold.is_long_enough)):
+            return []
+        self._finder.ends.learn(excursion.rest, excursion.top)
+        self._count += 1
+        counted = [RepCompleted(excursion.end_s, self._count, rep_of(excursion))]
+        if hold and isinstance(self._spec, HoldsSpec) and hold.duration_s >= self._spec.least_hold_s:
+            return [HoldEnded(excursion.end_s, hold), *counted]
+        return [*counted]
+
+
+class _ShallowFinder:
+    """Finds cycles that cover the floor but not the needed share of the person's own range.
+
+    A small cycle is not called shallow before the next one begins: until then it may still grow.
+    """
+
+    _NEAR_TOP = 0.25
+    "A small cycle that comes this close to the far end is a wobble there, not a shallow repetition."
+
+    def __init__(self, floor: float, whole: CycleFinder) -> None:
+        self._small = CycleFinder(floor, share=0.0)
+        self._whole = whole
+        self._waiting: Excursion | None = None
+
+    def update(self, time_s: float, value: float, whole: Excursion | None) -> list[Counted]:
+        """Take one sample, and the whole excursion that ends with it, if one does."""
+        was_out = self._small.is_out
+        small = self._small.update(time_s, value)
+        if whole:
+            self._waiting = None
+            return []
+        if small and self._falls_short(small):
+            self._waiting = small
+        has_next_begun = self._small.is_out and not was_out
+        return self._tell(time_s) if has_next_begun else []
+
+    def break_off(self, time_s: float) -> list[Counted]:
+        """Return the small cycle that waits, if there is one, and begin afresh."""
+        self._small.forget()
+        return self._tell(time_s)
+
+    def _tell(self, time_s: float) -> list[Counted]:
+        waiting, self._waiting = self._waiting, None
+        return [RepShallow(time_s, rep_of(waiting))] if waiting else []
+
+    def _falls_short(self, small: Excursion) -> bool:
+        ends = self._whole.ends
+        return bool(ends.size) and small.top < ends.top - self._NEAR_TOP * ends.size

@@ -1,0 +1,137 @@
+"""Find full cycles: out from rest to the far end, and back."""
+
+import math
+from dataclasses import dataclass, field
+
+from posecoach.engine.personal_range import PersonalRange
+
+_STILL_AT_REST = 0.1
+"A repetition starts when the signal leaves rest by more than this share of what is needed."
+
+
+@dataclass(frozen=True, slots=True)
+class Excursion:
+    """A way out and back.
+
+    Attributes:
+        start_s: When rest was left.
+        top_s: When the signal was furthest.
+        end_s: When it had come back far enough.
+        rest: The signal's value at rest.
+        top: The signal's value at its furthest.
+        was_start_seen: False when the person was first seen with the movement under way.
+    """
+
+    start_s: float
+    top_s: float
+    end_s: float
+    rest: float
+    top: float
+    was_start_seen: bool
+
+    @property
+    def rise(self) -> float:
+        """How far it went."""
+        return self.top - self.rest
+
+
+@dataclass(slots=True)
+class CycleFinder:
+    """Finds excursions by turning points, so that drift does not matter and no level need be known.
+
+    The way out must cover `floor`, and `share` of the person's own range once that is known; the way
+    back the same, and `share` of the way out. It is found on the way back, while still moving.
+
+    Attributes:
+        floor: The least way that counts, in the signal's unit.
+        share: Share of the person's own range that must be covered, 0 for the floor alone.
+        ends: The person's own range, learnt by whoever decides that an excursion counts.
+        rest: Where the signal rests, if the body has a resting value of its own.
+    """
+
+    floor: float
+    share: float
+    ends: PersonalRange = field(default_factory=PersonalRange)
+    rest: float | None = None
+    _low: float | None = field(default=None, init=False)
+    _left_s: float = field(default=0.0, init=False)
+    _top: tuple[float, float] | None = field(default=None, init=False)
+    _was_start_seen: bool = field(default=True, init=False)
+    _is_at_rest: bool = field(default=True, init=False)
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the way out has been covered and the way back has not."""
+        return self._top is not None
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the last sample was still about the lowest one."""
+        return self._is_at_rest
+
+    @property
+    def low(self) -> float:
+        """The lowest value since the last excursion; NaN before the first sample."""
+        return math.nan if self._low is None else self._low
+
+    @property
+    def _needed(self) -> float:
+        return max(self.floor, self.share * self.ends.size)
+
+    def level(self, value: float) -> float:
+        """Return where a value lies in the person's own range: 0 at rest, 1 at the far end.
+
+        Until the range is known, twice the floor from the lowest value seen stands for it.
+        """
+        if self.ends.size:
+            return (value - self.ends.rest) / self.ends.size
+        return (value - (value if self._low is None else self._low)) / (2 * self.floor)
+
+    def update(self, time_s: float, value: float) -> Excursion | None:
+        """Take one sample; return the excursion that it completes, if any."""
+        if self._low is None:
+            self._begin(time_s, value)
+        return self._come_back(time_s, value) if self._top else self._go_out(time_s, value)
+
+    def forget(self) -> None:
+        """Drop what is under way, and begin afresh with the next sample."""
+        self._low = self._top = None
+
+    def break_off(self, time_s: float) -> Excursion | None:
+        """End what is under way now, as far as it went; return None if the way out was not covered."""
+        excursion = self._excursion(time_s) if self._top else None
+        self.forget()
+        return excursion
+
+    def _begin(self, time_s: float, value: float) -> None:
+        self._low = value if self.rest is None else min(self.rest, value)
+        self._left_s = time_s
+        self._was_start_seen = value - self._low < self._needed
+
+    def _go_out(self, time_s: float, value: float) -> None:
+        assert self._low is not None, "a finder that goes out has begun"
+        self._low = min(self._low, value)
+        way = value - self._low
+        self._is_at_rest = way <= _STILL_AT_REST * self._needed
+        if self._is_at_rest:
+            self._left_s = time_s
+            self._was_start_seen = True
+        if way >= self._needed:
+            self._top = time_s, value
+
+    def _come_back(self, time_s: float, value: float) -> Excursion | None:
+        assert self._top is not None and self._low is not None, "a finder that comes back went out"
+        if value > self._top[1]:
+            self._top = time_s, value
+        way_out = self._top[1] - self._low
+        if self._top[1] - value < max(self._needed, self.share * way_out):
+            return None
+        excursion = self._excursion(time_s)
+        self._low, self._top, self._left_s = value, None, time_s
+        self._was_start_seen = True
+        return excursion
+
+    def _excursion(self, time_s: float) -> Excursion:
+        assert self._top is not None and self._low is not None, "only what is out can end"
+        top_s, top = self._top
+        return Excursion(self._left_s, top_s, time_s, self._low, top, self._was_start_seen)

@@ -1,0 +1,119 @@
+"""Count oscillations at the end of range, to either side of a signal that is 0 in the middle."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from posecoach.engine.companions import Company
+from posecoach.engine.counter import Counted, hold_of, rep_of
+from posecoach.engine.cycles import CycleFinder, Excursion
+from posecoach.engine.personal_range import PersonalRange
+from posecoach.engine.plateau import Plateau
+from posecoach.events import HoldEnded, RepCompleted
+from posecoach.landmarks import Side
+from posecoach.specs.counting import PulsesSpec
+
+_LEAVES_AT = 0.6
+"Share of the level that opens the zone at the end of range, below which it is left again."
+
+_PULSE_SHARE = 0.08
+"Least oscillation as a share of how far the person has turned: who turns far also wobbles more."
+
+
+class PulseCounter:
+    """Counts pulses beyond a share of the person's own end range, each side for itself.
+
+    Attributes:
+        side: The side last worked.
+        level: Where the last sample lies in the person's own range of that side.
+    """
+
+    def __init__(self, spec: PulsesSpec, only: Side | None) -> None:
+        """Count by `spec`, one side `only` if given."""
+        self._spec, self._only = spec, only
+        self._ends = {side: PersonalRange() for side in Side}
+        self._company = Company(spec.along)
+        self._stay: _Stay | None = None
+        self._was_middle_seen = False
+        self._count = 0
+        self.side: Side | None = None
+        self.level = math.nan
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the movement is about the middle."""
+        return self._stay is None
+
+    @property
+    def hold_s(self) -> float | None:
+        """Seconds that a turn without pulses has been kept; None otherwise."""
+        return self._stay.plateau.duration_s if self._stay and not self._stay.pulses else None
+
+    def update(self, time_s: float, signals: Mapping[str, float]) -> list[Counted]:
+        """Take one sample; return what it completes, oldest first."""
+        value = signals[self._spec.signal]
+        side = Side.LEFT if value > 0 else Side.RIGHT
+        self._company.add(signals)
+        if self._stay and (side is not self._stay.side or abs(value) < _LEAVES_AT * self._stay.opens_at):
+            return self._leave(time_s)
+        if not self._stay:
+            self._look_for_end(side, abs(value))
+        self.level = abs(value) / (self._ends[side].top if self._ends[side].size else 2 * self._spec.floor)
+        return self._pulse(time_s, abs(value)) if self._stay else []
+
+    def break_off(self, time_s: float) -> list[Counted]:
+        """End what is under way: a turn whose way back was not seen does not count."""
+        self._stay, self._was_middle_seen, self.level = None, False, math.nan
+        self._company.begin()
+        return []
+
+    def _look_for_end(self, side: Side, way: float) -> None:
+        """Open the zone at the end of range when the movement comes into it from the middle."""
+        opens_at = max(self._spec.floor, self._spec.share * self._ends[side].size)
+        if way < _LEAVES_AT * self._spec.floor:
+            self._was_middle_seen = True
+            self._company.begin()
+        if way >= opens_at and self._was_middle_seen and self._only in (side, None):
+            self._stay, self.side = _Stay(side, opens_at, self._spec.pulse), side
+
+    def _pulse(self, time_s: float, way: float) -> list[Counted]:
+        assert self._stay is not None, "pulses are counted while at the end of range"
+        found = self._stay.update(time_s, way)
+        return self._count_one(self._stay, found) if found and self._company.moved_along else []
+
+    def _count_one(self, stay: "_Stay", found: Excursion) -> list[Counted]:
+        self._count += 1
+        self._ends[stay.side].learn(0.0, found.top)
+        stay.pulses += 1
+        rep = replace(rep_of(found, stay.side), range=found.top)  # from the middle, not from the last pulse
+        return [RepCompleted(found.end_s, self._count, rep)]
+
+    def _leave(self, time_s: float) -> list[Counted]:
+        """Leave the end of range. The way out of it is the way back of the last pulse."""
+        stay, self._stay = self._stay, None
+        assert stay is not None, "only who is at the end of range can leave it"
+        self._was_middle_seen = False
+        last = stay.finder.break_off(time_s)
+        counted = self._count_one(stay, last) if last and self._company.moved_along else []
+        hold = hold_of(stay.plateau, self._spec.least_hold_s, stay.side)
+        if stay.pulses == 1 and hold.is_long_enough:
+            return [HoldEnded(time_s, hold), *counted]
+        return counted
+
+
+class _Stay:
+    """One stay at the end of range of a side."""
+
+    def __init__(self, side: Side, opens_at: float, least_pulse: float) -> None:
+        self.side, self.opens_at = side, opens_at
+        self.finder = CycleFinder(least_pulse, share=0.0)
+        self.plateau = Plateau(rest=0.0)
+        self.pulses = 0
+        self._furthest = 0.0
+
+    def update(self, time_s: float, way: float) -> Excursion | None:
+        """Take one sample; return the pulse that it completes, if any."""
+        self.plateau.add(time_s, way)
+        self._furthest = max(self._furthest, way)
+        self.finder.floor = max(self.finder.floor, _PULSE_SHARE * self._furthest)
+        return self.finder.update(time_s, way)

@@ -1,0 +1,38 @@
+"""Recorded poses in place of a video and its estimator: the same events, without pictures and model."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from posecoach.frame import Frame
+from posecoach.landmarks import Pose
+from posecoach.pose_file import load_poses
+
+_NO_PICTURE = np.zeros((0, 0, 3), np.uint8)
+
+
+class RecordedPoses:
+    """Frames without pictures, and the poses that were once found in them.
+
+    Attributes:
+        duration_s: Time of the last frame; 0 without any.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read a file that `--record` wrote.
+
+        Raises:
+            SourceError: The file is missing, damaged, or no recording of poses.
+        """
+        self._track = load_poses(path)
+        self.duration_s = float(self._track.times_s[-1]) if len(self._track) else 0.0
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield the frames, from the first."""
+        for index, time_s in enumerate(self._track.times_s):
+            yield Frame(index, float(time_s), _NO_PICTURE)
+
+    def estimate(self, frame: Frame) -> Pose | None:
+        """Return the pose that was found in a frame, or None when nobody was."""
+        return self._track.pose(frame.index)

@@ -1,0 +1,115 @@
+"""Recorded poses: a compressed numpy archive of what the estimator saw, without any picture."""
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.errors import OutputError, SourceError
+from posecoach.landmarks import N_LANDMARKS, N_STATIONS, Pose
+
+FORMAT = 1
+"Raised when older programs could not read a new file."
+
+_PARTS = {
+    "image": (N_LANDMARKS, 3),
+    "world": (N_LANDMARKS, 3),
+    "visibility": (N_LANDMARKS,),
+    "outline": (2, N_STATIONS),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PoseTrack:
+    """The poses of one recording.
+
+    Attributes:
+        aspect: Width of the picture over its height.
+        times_s: Time of every frame, shape (n,), increasing.
+        image: As in `Pose`, shape (n, 33, 3), float32; NaN where nobody was seen.
+        world: As in `Pose`, shape (n, 33, 3), float32.
+        visibility: As in `Pose`, shape (n, 33), float32.
+        outline: As in `Pose`, shape (n, 2, 40), float32.
+    """
+
+    aspect: float
+    times_s: NDArray[np.float64]
+    image: NDArray[np.float32]
+    world: NDArray[np.float32]
+    visibility: NDArray[np.float32]
+    outline: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        """Return the number of frames."""
+        return len(self.times_s)
+
+    def pose(self, index: int) -> Pose | None:
+        """Return the pose of one frame, or None when nobody was seen in it."""
+        if np.isnan(self.visibility[index, 0]):
+            return None
+        parts = {name: getattr(self, name)[index].astype(np.float64) for name in _PARTS}
+        return Pose(float(self.times_s[index]), self.aspect, **parts)
+
+
+class PoseRecorder:
+    """Gathers poses frame by frame and writes them as one file."""
+
+    def __init__(self) -> None:
+        self._times_s: list[float] = []
+        self._poses: list[dict[str, NDArray[np.float32]]] = []
+        self._aspect = 0.0
+
+    def add(self, time_s: float, pose: Pose | None) -> None:
+        """Take the pose of the next frame, or None when nobody was seen."""
+        self._times_s.append(time_s)
+        if pose is None:
+            nothing = {name: np.full(shape, np.nan, np.float32) for name, shape in _PARTS.items()}
+            self._poses.append(nothing)
+            return
+        self._aspect = pose.aspect
+        self._poses.append({name: getattr(pose, name).astype(np.float32) for name in _PARTS})
+
+    def save(self, path: Path) -> None:
+        """Write the file.
+
+        Raises:
+            OutputError: It cannot be written there.
+        """
+        parts = {
+            name: np.array([pose[name] for pose in self._poses], np.float32).reshape(-1, *shape)
+            for name, shape in _PARTS.items()
+        }
+        try:
+            with path.open("wb") as file:
+                np.savez_compressed(
+                    file,
+                    allow_pickle=False,
+                    format=FORMAT,
+                    aspect=self._aspect,
+                    times_s=np.array(self._times_s),
+                    **parts,
+                )
+        except OSError as error:
+            raise OutputError(f"{path} cannot be written: {error.strerror}. Name another file.") from error
+
+
+def load_poses(path: Path) -> PoseTrack:
+    """Read recorded poses.
+
+    Raises:
+        SourceError: The file is missing, damaged, or no recording of poses.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            if file["format"] != FORMAT:
+                raise SourceError(f"{path} was written by a newer posecoach. Update this one to read it.")
+            track = PoseTrack(float(file["aspect"]), file["times_s"], **{n: file[n] for n in _PARTS})
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}. Check the name.") from error
+    except (KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
+        raise SourceError(f"{path} is no recording of poses, or is damaged. Record it again.") from error
+    if any(getattr(track, name).shape != (len(track), *shape) for name, shape in _PARTS.items()):
+        raise SourceError(f"{path} is no recording of poses, or is damaged. Record it again.")
+    return track

@@ -1,0 +1,170 @@
+"""Replay a recording, a video or recorded poses, through the one path, and gather what it came to."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecoach.engine.choose import Choice, choose
+from posecoach.engine.coach import Coach
+from posecoach.errors import OutputError, PosecoachError
+from posecoach.estimators.ahead import LookAhead
+from posecoach.estimators.recorded import RecordedPoses
+from posecoach.frame import Frame
+from posecoach.landmarks import Pose, Side
+from posecoach.session import PoseEstimator, Sink, run
+from posecoach.sinks.recorder import Recorder
+from posecoach.sinks.report.export import VideoFacts
+from posecoach.sinks.report.record import SetRecord
+from posecoach.sources.video import VideoFile
+from posecoach.specs.model import Exercise
+
+OpenEstimator = Callable[[], PoseEstimator]
+"Opens the estimator when it is needed; recorded poses need none."
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to replay.
+
+    Attributes:
+        path: A video, or poses recorded by `--record` (`.npz`).
+        exercise: What is done in it; None to find out.
+        side: Of an exercise with sides, the only one to count; None for both.
+        annotate: Where to write the video with its overlay; None for nowhere.
+        record: Where to write the poses; None for nowhere.
+    """
+
+    path: Path
+    exercise: Exercise | None = None
+    side: Side | None = None
+    annotate: Path | None = None
+    record: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a replay came to.
+
+    Attributes:
+        exercise: What was judged.
+        choice: Why this exercise, if it was not named.
+        record: What happened.
+        video: Facts about the recording.
+        unseen_s: Seconds in which nobody, or too little of the person, was seen.
+    """
+
+    exercise: Exercise
+    choice: Choice | None
+    record: SetRecord
+    video: VideoFacts
+    unseen_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who wants to know how a replay goes on.
+
+    Attributes:
+        chosen: Told which exercise is judged, before the first frame is.
+        advanced: Told the time of each frame.
+    """
+
+    chosen: Callable[[Exercise, Choice | None], None] = lambda exercise, choice: None
+    advanced: Callable[[float], None] = lambda time_s: None
+
+
+def replay(
+    request: Request,
+    exercises: Mapping[str, Exercise],
+    open_estimator: OpenEstimator,
+    watcher: Watcher | None = None,
+) -> Outcome:
+    """Replay a recording.
+
+    Raises:
+        SourceError: It cannot be read.
+        ModelError: The pose model cannot be had.
+        OutputError: A result cannot be written.
+        PosecoachError: No exercise was named, and none fits.
+    """
+    watcher = watcher or Watcher()
+    if request.path.suffix.lower() == ".npz":
+        return _replay_poses(request, exercises, watcher)
+    with ExitStack() as stack:
+        video = stack.enter_context(VideoFile(request.path))
+        sinks = _sinks(request)
+        estimator = LookAhead(open_estimator())
+        exercise, choice = _chosen(request, exercises, lambda: estimator.look(VideoFile(request.path)))
+        watcher.chosen(exercise, choice)
+        record, unseen_s = _judge(request, exercise, _watched(video, watcher), estimator, sinks)
+        facts = VideoFacts(
+            path=str(request.path),
+            width=video.width,
+            height=video.height,
+            fps=video.fps,
+            duration_s=record.end_s,
+            frames=record.n_frames,
+            warning=video.warning,
+        )
+    return Outcome(exercise, choice, record, facts, unseen_s)
+
+
+def _replay_poses(request: Request, exercises: Mapping[str, Exercise], watcher: Watcher) -> Outcome:
+    if request.annotate:
+        raise OutputError(f"{request.path} holds poses without pictures. Annotate the video itself.")
+    poses = RecordedPoses(request.path)
+    ahead = LookAhead(poses)
+    exercise, choice = _chosen(request, exercises, lambda: ahead.look(poses))
+    watcher.chosen(exercise, choice)
+    record, unseen_s = _judge(request, exercise, _watched(poses, watcher), ahead, _sinks(request))
+    facts = VideoFacts(str(request.path), 0, 0, math.nan, record.end_s, record.n_frames, None)
+    return Outcome(exercise, choice, record, facts, unseen_s)
+
+
+def _judge(
+    request: Request,
+    exercise: Exercise,
+    frames: Iterable[Frame],
+    estimator: PoseEstimator,
+    sinks: Iterable[Sink],
+) -> tuple[SetRecord, float]:
+    coach, record = Coach(exercise, request.side), SetRecord()
+    run(coach, frames, estimator, [record, *sinks])
+    return record, coach.unseen_s
+
+
+def _sinks(request: Request) -> list[Sink]:
+    sinks: list[Sink] = []
+    if request.record:
+        sinks.append(Recorder(request.record))
+    if request.annotate:
+        # OpenCV's drawing and PyAV are wanted only here.
+        from posecoach.sinks.screen.annotate import Annotator
+
+        sinks.append(Annotator(request.annotate, request.path))
+    return sinks
+
+
+def _chosen(
+    request: Request,
+    exercises: Mapping[str, Exercise],
+    look: Callable[[], Iterable[tuple[float, Pose | None]]],
+) -> tuple[Exercise, Choice | None]:
+    if request.exercise:
+        return request.exercise, None
+    choice = choose(exercises, look())
+    if choice is None:
+        known = ", ".join(exercises)
+        raise PosecoachError(
+            f"{request.path} shows nobody in the position of an exercise that I know ({known}). "
+            "Name the exercise with --exercise."
+        )
+    return choice.exercise, choice
+
+
+def _watched(frames: Iterable[Frame], watcher: Watcher) -> Iterator[Frame]:
+    for frame in frames:
+        watcher.advanced(frame.time_s)
+        yield frame

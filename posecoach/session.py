@@ -1,0 +1,51 @@
+"""The single path that data takes, live or replayed, and the ports at its ends."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from posecoach.engine.coach import Coach
+from posecoach.frame import Frame
+from posecoach.landmarks import Pose
+from posecoach.moment import Moment
+from posecoach.signals.measure import Measurer
+
+
+class PoseEstimator(Protocol):
+    """Finds one person's pose in a frame."""
+
+    def estimate(self, frame: Frame) -> Pose | None:
+        """Return the pose, or None when nobody is seen. Frames come in order of time."""
+        ...
+
+
+class Sink(Protocol):
+    """Does something about what happened: speaks, draws, stores or reports."""
+
+    def receive(self, moment: Moment) -> None:
+        """Take one moment. Must return quickly."""
+        ...
+
+    def close(self) -> None:
+        """Finish and release what is held. Called once, whether or not the set ended well."""
+        ...
+
+
+def run(coach: Coach, source: Iterable[Frame], estimator: PoseEstimator, sinks: Iterable[Sink]) -> None:
+    """Coach one exercise from the first frame to the last.
+
+    What only the end of the recording completes comes with a last moment, a repeat of the last frame.
+    """
+    sinks, measurer, last = tuple(sinks), Measurer(coach.exercise.signals), None
+    try:
+        for frame in source:
+            pose = estimator.estimate(frame)
+            events = tuple(coach.update(measurer.update(frame.time_s, pose)))
+            last = Moment(frame, pose, coach.signals, events, coach.progress())
+            for sink in sinks:
+                sink.receive(last)
+        if last and (events := tuple(coach.finish(last.frame.time_s))):
+            for sink in sinks:
+                sink.receive(Moment(last.frame, last.pose, coach.signals, events, coach.progress()))
+    finally:
+        for sink in sinks:
+            sink.close()

@@ -1,0 +1,1 @@
+"""Turn poses into the named numbers that a spec asks for."""

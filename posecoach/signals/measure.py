@@ -1,0 +1,168 @@
+"""Measure every signal that a spec asks for, pose by pose."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from posecoach.filters import LowPass, Smoother, Swing
+from posecoach.geometry import distance, elevation_deg, inclination_deg, included_angle_deg
+from posecoach.landmarks import STATIONS, Landmark, Points, Pose
+from posecoach.signals.body import Body
+from posecoach.signals.orientation import BackSide, NearSide, TrunkTurn
+from posecoach.specs.signal_specs import (
+    AngleSignal,
+    BackCurveSignal,
+    ChangeSignal,
+    InclinationSignal,
+    LiftSignal,
+    OffsetSignal,
+    PoseSignal,
+    RatioSignal,
+    SignalSpec,
+    StillnessSignal,
+    SwingSignal,
+    TurnSignal,
+)
+
+Signals = Mapping[str, float]
+"Values by name; NaN where one cannot be told."
+
+_PARTS = {
+    "middle": (STATIONS > 0.3) & (STATIONS < 0.7),
+    "thoracic": (STATIONS > 0.1) & (STATIONS < 0.55),
+}
+"Stations of a part of the back, as measured on recordings against a renderer's truth (r 0.996 and more)."
+
+_LEAST_TOLD = 0.7
+"Share of the stations that must be told; an arm or hair may hide the rest."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one frame says.
+
+    Attributes:
+        time_s: When.
+        is_seen: Whether anybody was found.
+        signals: The spec's measured signals, smoothed. Changes and lifts are still without a baseline.
+        width: Shoulder width over trunk length: about 0.7 face-on, near 0 side-on; NaN unknown.
+        back_row: Row of `Pose.outline` that lies behind the person.
+        up_row: Row of `Pose.outline` that looks up.
+    """
+
+    time_s: float
+    is_seen: bool
+    signals: Signals
+    width: float
+    back_row: int
+    up_row: int
+
+
+class Measurer:
+    """Measures the signals of one spec over a stream of poses. Knows the person only by the poses seen."""
+
+    def __init__(self, specs: Mapping[str, SignalSpec]) -> None:
+        self._specs = specs
+        self._smoothers = {name: Smoother() for name in specs}
+        self._swings = {n: Swing(s.within_s) for n, s in specs.items() if isinstance(s, SwingSignal)}
+        self._speeds = {n: _Speed(s.of) for n, s in specs.items() if isinstance(s, StillnessSignal)}
+        self._near, self._back, self._turn = NearSide(), BackSide(), TrunkTurn()
+        self._width = LowPass(1.0)
+        self._back_row = 0
+
+    def update(self, time_s: float, pose: Pose | None) -> Reading:
+        """Take one pose, or None when nobody is seen, and return what it says."""
+        if pose is None:
+            return Reading(time_s, False, self._derive(time_s, {}), math.nan, self._back_row, 0)
+        body = Body(pose, self._near.update(pose))
+        self._back_row = self._back.update(pose)
+        measured = {
+            name: self._smoothers[name].update(time_s, self._measure(name, spec, body))
+            for name, spec in self._specs.items()
+            if not isinstance(spec, ChangeSignal | SwingSignal)
+        }
+        width = self._width.update(time_s, _shoulder_width(body))
+        signals = self._derive(time_s, measured)
+        return Reading(time_s, True, signals, width, self._back_row, _up_row(pose))
+
+    def _derive(self, time_s: float, measured: dict[str, float]) -> Signals:
+        """Add what is told from other signals; changes wait for a baseline and pass on what they are of."""
+        signals = {name: measured.get(name, math.nan) for name in self._specs}
+        for name, spec in self._specs.items():
+            if isinstance(spec, ChangeSignal):
+                signals[name] = signals[spec.of]
+            elif isinstance(spec, SwingSignal):
+                signals[name] = self._swings[name].update(time_s, signals[spec.of])
+        return signals
+
+    def _measure(self, name: str, spec: PoseSignal, body: Body) -> float:
+        match spec:
+            case TurnSignal():
+                return self._turn.update(body)
+            case BackCurveSignal():
+                return self._back_curve(spec, body)
+            case StillnessSignal():
+                return self._speeds[name].update(body)
+            case _:
+                return _measure_points(spec, body)
+
+    def _back_curve(self, spec: BackCurveSignal, body: Body) -> float:
+        if math.isnan(body.trunk()):
+            return math.nan
+        up = _up_row(body.pose)
+        row = {"up": up, "down": 1 - up, "behind": self._back_row}[spec.back]
+        part = body.pose.outline[row][_PARTS[spec.part]]
+        told = part[np.isfinite(part)]
+        return float(told.mean()) if len(told) >= _LEAST_TOLD * len(part) else math.nan
+
+
+def _measure_points(
+    spec: AngleSignal | InclinationSignal | LiftSignal | RatioSignal | OffsetSignal, body: Body
+) -> float:
+    match spec:
+        case AngleSignal(at=(a, vertex, b)):
+            return included_angle_deg(body.point(a), body.point(vertex), body.point(b))
+        case InclinationSignal(of=(low, high)):
+            return inclination_deg(body.point(low), body.point(high))
+        case LiftSignal(of=(base, tip)):
+            return elevation_deg(body.point(base), body.point(tip))
+        case RatioSignal(of=(a, b), to=(c, d)):
+            whole = distance(body.point(c), body.point(d))
+            return distance(body.point(a), body.point(b)) / whole if whole else math.nan
+        case OffsetSignal(of=point, seen_from=origin, along=along):
+            right, down = (body.point(point) - body.point(origin)) / body.trunk()
+            return float(-down if along == "up" else right)
+
+
+class _Speed:
+    """How fast points move on average, in trunk lengths a second, over about a third of a second."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self._last: tuple[float, list[Points]] | None = None
+        self._speed = LowPass(0.5)
+
+    def update(self, body: Body) -> float:
+        """Take one body and return the speed; NaN for the first one and where a point is not seen."""
+        time_s, points = body.pose.time_s, [body.point(name) for name in self._names]
+        last, self._last = self._last, (time_s, points)
+        if last is None or time_s <= last[0]:
+            return math.nan
+        way = sum(distance(a, b) for a, b in zip(last[1], points, strict=True)) / len(points)
+        return self._speed.update(time_s, way / body.trunk() / (time_s - last[0]))
+
+
+def _up_row(pose: Pose) -> int:
+    """Return the row of the outline that looks up; see `Pose.outline` for the rows."""
+    shoulders = pose.image[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER], 0].sum()
+    hips = pose.image[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 0].sum()
+    return 0 if hips < shoulders else 1
+
+
+def _shoulder_width(body: Body) -> float:
+    """Return the shoulders' width in the picture over the trunk's length; NaN where not seen."""
+    image = body.pose.image
+    across = image[Landmark.LEFT_SHOULDER, 0] - image[Landmark.RIGHT_SHOULDER, 0]
+    return abs(float(across)) / body.trunk()

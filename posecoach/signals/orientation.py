@@ -1,0 +1,129 @@
+"""Which way a person is seen: which side is nearer, which outline is the back, how far the trunk is turned.
+
+Each is decided from many frames, because one frame can be wrong; the decision is kept until the
+evidence is clearly against it.
+"""
+
+import math
+from dataclasses import dataclass, field
+
+from posecoach.filters import LowPass
+from posecoach.landmarks import Landmark, Points, Pose, Side
+from posecoach.signals.body import Body
+from posecoach.specs.points import pair_of
+
+_SLOW_HZ = 0.3
+"Cut-off for decisions about how a person is seen; they change when somebody turns round, not in a movement."
+
+
+@dataclass(slots=True)
+class NearSide:
+    """The person's side that is nearer to the camera, by the depth of shoulders, hips and knees."""
+
+    _depth: LowPass = field(default_factory=lambda: LowPass(_SLOW_HZ), init=False)
+    _side: Side = field(default=Side.LEFT, init=False)
+
+    def update(self, pose: Pose) -> Side:
+        """Take one pose and return the nearer side."""
+        pairs = [pair_of(part) for part in ("shoulder", "hip", "knee")]
+        left_behind = sum(float(pose.image[left, 2] - pose.image[right, 2]) for left, right in pairs)
+        depth = self._depth.update(pose.time_s, left_behind)
+        if abs(depth) > _clearly(pose):
+            self._side = Side.RIGHT if depth > 0 else Side.LEFT
+        return self._side
+
+
+@dataclass(slots=True)
+class BackSide:
+    """Which row of `Pose.outline` lies behind the person: the side away from nose and toes."""
+
+    _ahead: LowPass = field(default_factory=lambda: LowPass(_SLOW_HZ), init=False)
+    _row: int = field(default=0, init=False)
+
+    def update(self, pose: Pose) -> int:
+        """Take one pose and return the row of the back."""
+        ahead = self._ahead.update(pose.time_s, _face_ahead(pose) + _feet_ahead(pose))
+        if abs(ahead) > _clearly(pose):
+            self._row = 0 if ahead > 0 else 1
+        return self._row
+
+
+def _clearly(pose: Pose) -> float:
+    """Return a twentieth of the trunk: evidence below it decides nothing."""
+    return 0.05 * math.dist(_middle(pose, "shoulder"), _middle(pose, "hip"))
+
+
+def _middle(pose: Pose, part: str) -> Points:
+    left, right = pair_of(part)
+    middle: Points = (pose.image[left, :2] + pose.image[right, :2]) / 2
+    return middle
+
+
+def _face_ahead(pose: Pose) -> float:
+    """Return how far the nose is ahead of the ears, on the side where row 0 is the back."""
+    nose = pose.image[Landmark.NOSE, :2] - _middle(pose, "ear")
+    return _across(_middle(pose, "hip") - _middle(pose, "shoulder"), nose)
+
+
+def _feet_ahead(pose: Pose) -> float:
+    """Return the same for toes and heels; 0 where the feet are not in the picture."""
+    if not all(pose.is_inside(foot) for foot in (Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX)):
+        return 0.0
+    leg = _middle(pose, "ankle") - _middle(pose, "hip")
+    return _across(leg, _middle(pose, "foot_index") - _middle(pose, "heel"))
+
+
+def _across(down: Points, ahead: Points) -> float:
+    """Return the part of `ahead` that is to the left of a walker along `down`."""
+    length = math.hypot(*down)
+    return float(down[1] * ahead[0] - down[0] * ahead[1]) / length if length else 0.0
+
+
+_LEAST_WIDTH = 0.5
+"Shoulder width over trunk length that every adult has when seen face-on (footage: 0.57 to 0.90)."
+
+_TRUST_DEPTH_BELOW_DEG, _TRUST_WIDTH_FROM_DEG, _WIDTH_SHARE = 15.0, 30.0, 0.5
+"Foreshortening tells nothing near 0 (2 % of width are 10 degrees) and much from 30 degrees on."
+
+_HIPS_SHARE = 0.15
+"""Share of the hips' turn to subtract. Hips that truly turn 14 degrees read 48 (Keraal, against Vicon), and
+hips that are still follow the shoulders by a third, so their full reading cannot be subtracted."""
+
+
+@dataclass(slots=True)
+class TrunkTurn:
+    """How far the trunk is turned about its long axis, fused from depth and foreshortening.
+
+    On bodies whose turn is known (38 degrees either way) the mean absolute error is 3 degrees. Turning the
+    head alone leaks 15 to 30 degrees into it, so a spec asks that the arms move along.
+    """
+
+    _width: LowPass = field(default_factory=lambda: LowPass(1.0), init=False)
+    _widest: float = field(default=_LEAST_WIDTH, init=False)
+
+    def update(self, body: Body) -> float:
+        """Take one body and return its turn in degrees, -180 to 180, to the person's left positive."""
+        shoulders, trunk = self._vector(body, "shoulder"), body.trunk()
+        if math.isnan(trunk) or math.isnan(shoulders[0]):
+            return math.nan
+        width = shoulders[0] / trunk
+        self._widest = max(self._widest, abs(self._width.update(body.pose.time_s, width)))
+        by_depth = math.degrees(math.atan2(shoulders[1], shoulders[0]))
+        by_width = math.degrees(math.acos(max(-1.0, min(1.0, width / self._widest))))
+        fused = by_depth + self._width_share(by_depth) * (math.copysign(by_width, by_depth) - by_depth)
+        hips = self._vector(body, "hip")
+        return fused - _HIPS_SHARE * math.degrees(math.atan2(hips[1], hips[0]))
+
+    @staticmethod
+    def _vector(body: Body, part: str) -> tuple[float, float]:
+        """Return how far the left one of a pair is to the right of, and behind, the right one."""
+        left, right = pair_of(part)
+        if not (body.pose.is_inside(left) and body.pose.is_inside(right)):
+            return math.nan, math.nan
+        across, _, depth = body.pose.image[left] - body.pose.image[right]
+        return float(across), float(depth)
+
+    @staticmethod
+    def _width_share(by_depth_deg: float) -> float:
+        span = _TRUST_WIDTH_FROM_DEG - _TRUST_DEPTH_BELOW_DEG
+        return _WIDTH_SHARE * max(0.0, min(1.0, (abs(by_depth_deg) - _TRUST_DEPTH_BELOW_DEG) / span))

@@ -1,0 +1,31 @@
+"""A sink that keeps the poses, for replaying them without the video and the model."""
+
+from pathlib import Path
+
+from posecoach.errors import OutputError
+from posecoach.moment import Moment
+from posecoach.pose_file import PoseRecorder
+
+
+class Recorder:
+    """Gathers the poses of a session and writes them when it closes. No picture is kept."""
+
+    def __init__(self, path: Path) -> None:
+        """Make sure that the file can be written, before any work is done.
+
+        Raises:
+            OutputError: It cannot be written there.
+        """
+        if not path.parent.is_dir():
+            raise OutputError(f"{path} cannot be written: there is no folder {path.parent}. Make it first.")
+        self._path, self._poses, self._last = path, PoseRecorder(), -1
+
+    def receive(self, moment: Moment) -> None:
+        """Take one pose."""
+        if moment.frame.index > self._last:
+            self._last = moment.frame.index
+            self._poses.add(moment.frame.time_s, moment.pose)
+
+    def close(self) -> None:
+        """Write the file."""
+        self._poses.save(self._path)

@@ -1,0 +1,91 @@
+"""Gather what happened in one set."""
+
+from dataclasses import dataclass, field
+
+from posecoach.events import (
+    FlagCleared,
+    FlagRaised,
+    Hold,
+    HoldEnded,
+    Rep,
+    RepCompleted,
+    RepShallow,
+    SessionEvent,
+    Sight,
+    SightChanged,
+)
+from posecoach.landmarks import Side
+from posecoach.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class FlagSpan:
+    """One stretch in which a form flag was up.
+
+    Attributes:
+        name: The flag.
+        start_s: Since when the fault showed.
+        end_s: When it was gone, or the set ended.
+        signal: The signal that raised it.
+        value: The signal's value when it was raised.
+    """
+
+    name: str
+    start_s: float
+    end_s: float
+    signal: str
+    value: float
+
+
+@dataclass(slots=True)
+class SetRecord:
+    """A sink that keeps what happened in one set.
+
+    Attributes:
+        reps: Repetitions that counted, in order.
+        shallow: Repetitions that fell short.
+        holds: Holds.
+        flags: Stretches in which form flags were up, in the order in which they ended.
+        sights: From when on the exercise could be judged how well.
+        end_s: Time of the last frame; 0 without any.
+        n_frames: Frames seen.
+    """
+
+    reps: list[Rep] = field(default_factory=list)
+    shallow: list[Rep] = field(default_factory=list)
+    holds: list[Hold] = field(default_factory=list)
+    flags: list[FlagSpan] = field(default_factory=list)
+    sights: list[tuple[float, Sight]] = field(default_factory=list)
+    end_s: float = 0.0
+    n_frames: int = 0
+    _raised: dict[str, FlagRaised] = field(default_factory=dict, init=False)
+
+    def receive(self, moment: Moment) -> None:
+        """Take one moment."""
+        self.end_s = moment.frame.time_s
+        self.n_frames = moment.frame.index + 1
+        for event in moment.events:
+            self._take(event)
+
+    def close(self) -> None:
+        """Hold nothing that must be released."""
+
+    def reps_to(self, side: Side) -> int:
+        """Return how many repetitions counted to one side."""
+        return sum(rep.side is side for rep in self.reps)
+
+    def _take(self, event: SessionEvent) -> None:
+        match event:
+            case RepCompleted(rep=rep):
+                self.reps.append(rep)
+            case RepShallow(rep=rep):
+                self.shallow.append(rep)
+            case HoldEnded(hold=hold):
+                self.holds.append(hold)
+            case FlagRaised(name=name):
+                self._raised[name] = event
+            case FlagCleared(time_s=time_s, name=name):
+                raised = self._raised.pop(name)
+                self.flags.append(FlagSpan(name, raised.since_s, time_s, raised.signal, raised.value))
+            case SightChanged(time_s=time_s, sight=sight):
+                self.sights.append((time_s, sight))

@@ -1,0 +1,83 @@
+"""Show a set as a table in the terminal."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from posecoach.events import Hold, Rep
+from posecoach.landmarks import Side
+from posecoach.sinks.report.record import SetRecord
+from posecoach.specs.model import Exercise
+from posecoach.specs.signal_specs import DEGREES
+
+
+def as_table(exercise: Exercise, record: SetRecord, unseen_s: float) -> RenderableType:
+    """Return the repetitions and holds in order of time, and a line of totals."""
+    totals = Text(f"{exercise.title}: {totals_line(exercise, record, unseen_s)}", style="bold")
+    if not (record.reps or record.shallow or record.holds):
+        return totals
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for heading in ("", "at", "side", "range", "tempo", "flags"):
+        table.add_column(heading, justify="right" if heading in ("at", "range") else "left")
+    for _, cells in sorted(_rows(exercise, record), key=lambda row: row[0]):
+        table.add_row(*cells)
+    return Group(table, "", totals)
+
+
+def totals_line(exercise: Exercise, record: SetRecord, unseen_s: float) -> str:
+    """Return what the set came to, in one line."""
+    parts = [_many(len(record.reps), "repetition")]
+    if exercise.has_sides:
+        parts[0] += f" ({', '.join(f'{record.reps_to(side)} {side}' for side in Side)})"
+    if record.shallow:
+        parts.append(f"{len(record.shallow)} shallow")
+    if record.holds:
+        seconds = " + ".join(f"{hold.duration_s:.1f}" for hold in record.holds)
+        parts.append(f"{_many(len(record.holds), 'hold')} of {seconds} s")
+    raised = sorted({flag.name for flag in record.flags})
+    parts.append("flags: " + ", ".join(name.replace("_", " ") for name in raised) if raised else "no flags")
+    if unseen_s >= 1:
+        parts.append(f"{unseen_s:.0f} s not seen")
+    return ", ".join(parts)
+
+
+def _rows(exercise: Exercise, record: SetRecord) -> list[tuple[float, tuple[str, ...]]]:
+    rows = [(rep.start_s, _rep_cells(f"{i}", rep, exercise)) for i, rep in enumerate(record.reps, 1)]
+    rows += [(rep.start_s, _rep_cells("shallow", rep, exercise)) for rep in record.shallow]
+    return rows + [(hold.start_s, _hold_cells(hold, exercise)) for hold in record.holds]
+
+
+def _rep_cells(name: str, rep: Rep, exercise: Exercise) -> tuple[str, ...]:
+    tempo = f"{rep.top_s - rep.start_s:.1f} s out, {rep.end_s - rep.top_s:.1f} s back"
+    return name, _clock(rep.start_s), rep.side or "", _range(rep.range, exercise), tempo, _names(rep.flags)
+
+
+def _hold_cells(hold: Hold, exercise: Exercise) -> tuple[str, ...]:
+    enough = (
+        "" if hold.is_long_enough or not exercise.dose.hold_s else f", less than {exercise.dose.hold_s:g} s"
+    )
+    lasted = f"{hold.duration_s:.1f} s{enough}"
+    return (
+        "hold",
+        _clock(hold.start_s),
+        hold.side or "",
+        _range(hold.range, exercise),
+        lasted,
+        _names(hold.flags),
+    )
+
+
+def _clock(time_s: float) -> str:
+    return f"{int(time_s // 60)}:{time_s % 60:04.1f}"
+
+
+def _range(value: float, exercise: Exercise) -> str:
+    return f"{value:.0f}{DEGREES}" if exercise.unit == DEGREES else f"{value:.2f} {exercise.unit}"
+
+
+def _names(flags: tuple[str, ...]) -> str:
+    return ", ".join(flag.replace("_", " ") for flag in flags)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,1 @@
+"""What an exercise spec may say, and how a spec file is read."""
