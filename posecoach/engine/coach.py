@@ -84,7 +84,7 @@ class Coach:
             reps_by_side={side: self._by_side[side] for side in Side} if self.exercise.has_sides else {},
             side=self._counter.side,
             level=self._counter.level,
-            band=(getattr(self.exercise.count, "share", 0.0), 1.1),
+            band=_band_of(self.exercise),
             hold_s=self._counter.hold_s,
             hold_target_s=dose.hold_s,
             flags=tuple(flag.name for flag in up),
@@ -161,6 +161,12 @@ class Coach:
         }
         curve = (self.signals[drawn.signal] - drawn.hollow) / (drawn.rounded - drawn.hollow)
         return BackView(rows[signal.back], min(1.0, max(0.0, curve)) if curve == curve else math.nan)
+
+
+def _band_of(exercise: Exercise) -> tuple[float, float]:
+    """Return the levels to move between: a repetition that counts, and a little beyond one's usual range."""
+    count = exercise.count
+    return (math.nan, math.nan) if isinstance(count, TimerSpec) else (count.share, 1.1)
 
 
 def _counter_of(exercise: Exercise, only: Side | None) -> Counter:

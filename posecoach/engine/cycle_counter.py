@@ -25,7 +25,7 @@ class CycleCounter:
         """Count by `spec`; a hold of `enough_s` seconds fulfils the dose."""
         self._spec, self._enough_s = spec, enough_s
         rest = spec.rest if isinstance(spec, HoldsSpec) else None
-        self._finder = CycleFinder(spec.floor, spec.share, rest=rest)
+        self._finder = CycleFinder(spec.floor, spec.share, rest=rest, typical=spec.typical)
         self._shallow = _ShallowFinder(spec.floor, self._finder)
         self._company = Company(spec.along)
         self._plateau: Plateau | None = None

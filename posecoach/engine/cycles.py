@@ -47,12 +47,14 @@ class CycleFinder:
         share: Share of the person's own range that must be covered, 0 for the floor alone.
         ends: The person's own range, learnt by whoever decides that an excursion counts.
         rest: Where the signal rests, if the body has a resting value of its own.
+        typical: A usual range, to show levels by until the person's own is known; NaN for none.
     """
 
     floor: float
     share: float
     ends: PersonalRange = field(default_factory=PersonalRange)
     rest: float | None = None
+    typical: float = math.nan
     _low: float | None = field(default=None, init=False)
     _left_s: float = field(default=0.0, init=False)
     _top: tuple[float, float] | None = field(default=None, init=False)
@@ -81,11 +83,11 @@ class CycleFinder:
     def level(self, value: float) -> float:
         """Return where a value lies in the person's own range: 0 at rest, 1 at the far end.
 
-        Until the range is known, twice the floor from the lowest value seen stands for it.
+        Until the range is known, the typical one from the lowest value seen stands for it.
         """
         if self.ends.size:
             return (value - self.ends.rest) / self.ends.size
-        return (value - (value if self._low is None else self._low)) / (2 * self.floor)
+        return (value - self.low) / self.typical
 
     def update(self, time_s: float, value: float) -> Excursion | None:
         """Take one sample; return the excursion that it completes, if any."""

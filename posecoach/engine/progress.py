@@ -34,7 +34,8 @@ class Progress:
         side: The side that is being worked; None without sides or before the first.
         level: Where the movement is in the person's own range: 0 at rest, 1 at the far end; may
             exceed 1; NaN unknown.
-        band: Levels that the movement should reach and not exceed, such as (0.45, 1.1).
+        band: Levels that the movement should reach and not exceed, such as (0.45, 1.1); NaN where there is
+            nothing to reach.
         hold_s: Seconds of the hold in progress; None when nothing is held.
         hold_target_s: Seconds that the dose asks for; None for exercises without holds.
         flags: Form flags that are up, most important first.

@@ -58,7 +58,7 @@ class PulseCounter:
             return self._leave(time_s)
         if not self._stay:
             self._look_for_end(side, abs(value))
-        self.level = abs(value) / (self._ends[side].top if self._ends[side].size else 2 * self._spec.floor)
+        self.level = abs(value) / (self._ends[side].top if self._ends[side].size else self._spec.typical)
         return self._pulse(time_s, abs(value)) if self._stay else []
 
     def break_off(self, time_s: float) -> list[Counted]:

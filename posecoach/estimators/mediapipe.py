@@ -1,5 +1,6 @@
 """Find poses with MediaPipe's PoseLandmarker: the only door through which MediaPipe comes in."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -45,6 +46,7 @@ class MediaPipeEstimator:
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{model} is no pose model that MediaPipe can use. Name another.") from error
         self._last_ms = -1
+        self._has_warmed_up = False
 
     def __enter__(self) -> Self:
         """Return itself; leaving the block closes it."""
@@ -70,7 +72,9 @@ class MediaPipeEstimator:
         # Its clock is whole milliseconds and must advance, also at 2000 frames a second.
         self._last_ms = max(self._last_ms + 1, round(frame.time_s * 1000))
         image = MediaPipeImage(image_format=ImageFormat.SRGB, data=rgb)
-        result = self._landmarker.detect_for_video(image, self._last_ms)
+        with nullcontext() if self._has_warmed_up else quiet_native_stderr():
+            result = self._landmarker.detect_for_video(image, self._last_ms)
+        self._has_warmed_up = True
         return _pose(frame.time_s, rgb.shape[1], rgb.shape[0], result) if result.pose_landmarks else None
 
 

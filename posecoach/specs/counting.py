@@ -21,13 +21,15 @@ class Companions(SpecPart):
 class _Counted(SpecPart):
     signal: str
     floor: PositiveFloat
+    typical: PositiveFloat
     along: Companions | None = None
 
 
 class CyclesSpec(_Counted):
     """Full cycles between two ends: out past the person's own range, and back.
 
-    `floor`: the least range that counts, in the signal's unit. `share`: of the person's own range, what
+    `floor`: the least range that counts, in the signal's unit. `typical`: a usual range, which the gauge
+    shows until the person's own is known; nothing is counted by it. `share`: of the person's own range, what
     must be covered both ways; less is a shallow repetition.
     """
 

@@ -1,0 +1,1 @@
+"""Where moments go: each sink does one thing about what happened."""

@@ -1,0 +1,1 @@
+"""What a person sees: the overlay, and where the picture with it goes."""

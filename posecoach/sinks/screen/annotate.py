@@ -1,0 +1,30 @@
+"""A sink that writes the pictures with their overlay as a video."""
+
+from pathlib import Path
+
+from posecoach.moment import Moment
+from posecoach.sinks.screen.overlay import overlay
+from posecoach.sinks.screen.video_file import VideoWriter
+
+
+class Annotator:
+    """Writes every frame with its overlay, at the source's own times and with its sound."""
+
+    def __init__(self, target: Path, source: Path) -> None:
+        """Open the target.
+
+        Raises:
+            OutputError: It cannot be written there.
+        """
+        self._writer = VideoWriter(target, source)
+        self._last = -1
+
+    def receive(self, moment: Moment) -> None:
+        """Write one frame; a last moment that repeats its frame is not written again."""
+        if moment.frame.index > self._last:
+            self._last = moment.frame.index
+            self._writer.write(overlay(moment.frame.image, moment), moment.frame.time_s)
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._writer.close()
