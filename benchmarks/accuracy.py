@@ -4,8 +4,8 @@
 
 An index has a line for each clip: file (beside the index), spec, reps, left, right, holds_s (';'
 between), tolerance (1 where the clip's own start or end makes one more or less defensible), kind, note.
-Clips of a spec that is not there, of kind 'image', or without a count are left out. A clip whose note says
-NEGATIVE, or whose spec is 'none' with 0 repetitions, is tried with the spec named or with all of them: nothing may be counted.
+Clips of a spec that is not there, of kind 'image', or without a count are left out. A clip of spec
+'none' with 0 repetitions is tried with every exercise: nothing may be counted.
 """
 
 import argparse
@@ -108,7 +108,7 @@ def score(clip: Clip) -> Score:
 
 def lines(scores: list[Score]) -> Iterator[str]:
     """Render the table, and the figures over all clips."""
-    yield "| clip | exercise | truth | counted | shallow | holds: truth | holds: timed | flags | |"
+    yield "| clip | exercise | truth | counted | shallow | true holds | timed holds | flags | |"
     yield "|---|---|--:|--:|--:|---|---|---|---|"
     for s in scores:
         sides = f" ({s.clip.left} + {s.clip.right})" if s.clip.left is not None else ""
@@ -117,8 +117,8 @@ def lines(scores: list[Score]) -> Iterator[str]:
         timed_s = ", ".join(f"{hold:.1f}" for hold in s.holds_s)
         verdict = "exact" if s.is_exact else "MISS"
         yield (
-            f"| {s.clip.path.stem} | {s.clip.exercise} | {s.clip.reps}{sides} | {s.reps}{found} | {s.shallow} "
-            f"| {truth_s} | {timed_s} | {s.flags} | {verdict} |"
+            f"| {s.clip.path.stem} | {s.clip.exercise} | {s.clip.reps}{sides} | {s.reps}{found} "
+            f"| {s.shallow} | {truth_s} | {timed_s} | {s.flags} | {verdict} |"
         )
     positive = [s for s in scores if s.clip.reps]
     negative = [s for s in scores if not s.clip.reps]

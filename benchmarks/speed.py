@@ -2,8 +2,8 @@
 
     python benchmarks/speed.py VIDEO [--exercise NAME] [--repeat N] [--annotate]
 
-For each frame the clock is read around decoding, the estimator, MediaPipe's own call inside it, and everything
-that comes after; so both figures see the same machine at the same moment. The ratio is what counts.
+Each frame is timed from one request for a frame to the next, and MediaPipe's own call within it; so both
+figures see the same machine at the same moment. The ratio is what counts.
 """
 
 import argparse
@@ -53,7 +53,7 @@ class Repeated:
         self.peaks_mb: list[float] = []
 
     def __iter__(self):  # noqa: ANN204
-        """Yield the frames; note the time between one request for a frame and the next, and the peak memory."""
+        """Yield the frames; note the time from one request for a frame to the next, and the peak memory."""
         index, offset_s, start_s = 0, 0.0, time.perf_counter()
         for _ in range(self._times):
             for frame in VideoFile(self._path):

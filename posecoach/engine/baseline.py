@@ -74,13 +74,13 @@ class Baselines:
         self._ends = min(low, watched), max(high, watched)
         values = {name: signals[name] for name in self._sources}
         self._recent.append((time_s, watched, values))
-        while time_s - self._recent[0][0] > self._spec.for_s:
+        while len(self._recent) > 1 and time_s - self._recent[1][0] >= self._spec.for_s:
             self._recent.popleft()
 
     def _is_still(self, time_s: float) -> bool:
         assert self._spec is not None, "only a spec with a baseline asks for stillness"
         watched = [value for _, value, _ in self._recent]
-        lasted = bool(watched) and time_s - self._recent[0][0] >= 0.9 * self._spec.for_s
+        lasted = bool(watched) and time_s - self._recent[0][0] >= self._spec.for_s
         return lasted and max(watched) - min(watched) <= self._spec.within
 
     def _learn(self) -> bool:

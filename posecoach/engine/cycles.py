@@ -93,7 +93,10 @@ class CycleFinder:
         """Take one sample; return the excursion that it completes, if any."""
         if self._low is None:
             self._begin(time_s, value)
-        return self._come_back(time_s, value) if self._top else self._go_out(time_s, value)
+        if self._top:
+            return self._come_back(time_s, value)
+        self._go_out(time_s, value)
+        return None
 
     def forget(self) -> None:
         """Drop what is under way, and begin afresh with the next sample."""

@@ -16,7 +16,7 @@ from posecoach.specs.counting import PulsesSpec
 _LEAVES_AT = 0.6
 "Share of the level that opens the zone at the end of range, below which it is left again."
 
-_PULSE_SHARE = 0.08
+_PULSE_SHARE = 0.07
 "Least oscillation as a share of how far the person has turned: who turns far also wobbles more."
 
 
@@ -35,6 +35,7 @@ class PulseCounter:
         self._company = Company(spec.along)
         self._stay: _Stay | None = None
         self._was_middle_seen = False
+        self._last_side: Side | None = None
         self._count = 0
         self.side: Side | None = None
         self.level = math.nan
@@ -64,13 +65,15 @@ class PulseCounter:
     def break_off(self, time_s: float) -> list[Counted]:
         """End what is under way: a turn whose way back was not seen does not count."""
         self._stay, self._was_middle_seen, self.level = None, False, math.nan
+        self._last_side = None
         self._company.begin()
         return []
 
     def _look_for_end(self, side: Side, way: float) -> None:
         """Open the zone at the end of range when the movement comes into it from the middle."""
         opens_at = max(self._spec.floor, self._spec.share * self._ends[side].size)
-        if way < _LEAVES_AT * self._spec.floor:
+        has_crossed, self._last_side = self._last_side not in (side, None), side
+        if way < _LEAVES_AT * self._spec.floor or has_crossed:
             self._was_middle_seen = True
             self._company.begin()
         if way >= opens_at and self._was_middle_seen and self._only in (side, None):

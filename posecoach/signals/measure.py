@@ -1,6 +1,7 @@
 """Measure every signal that a spec asks for, pose by pose."""
 
 import math
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -137,21 +138,28 @@ def _measure_points(
 
 
 class _Speed:
-    """How fast points move on average, in trunk lengths a second, over about a third of a second."""
+    """How fast points move on average, in trunk lengths a second, told over a third of a second.
+
+    Told from one frame to the next it would mostly be noise, and the more so the higher the frame rate.
+    """
+
+    _OVER_S = 0.33
 
     def __init__(self, names: tuple[str, ...]) -> None:
         self._names = names
-        self._last: tuple[float, list[Points]] | None = None
-        self._speed = LowPass(0.5)
+        self._recent: deque[tuple[float, list[Points]]] = deque()
 
     def update(self, body: Body) -> float:
-        """Take one body and return the speed; NaN for the first one and where a point is not seen."""
+        """Take one body and return the speed; NaN at first and where a point is not seen."""
         time_s, points = body.pose.time_s, [body.point(name) for name in self._names]
-        last, self._last = self._last, (time_s, points)
-        if last is None or time_s <= last[0]:
+        self._recent.append((time_s, points))
+        while len(self._recent) > 2 and time_s - self._recent[1][0] >= self._OVER_S:
+            self._recent.popleft()
+        then_s, before = self._recent[0]
+        if time_s - then_s < self._OVER_S / 2:
             return math.nan
-        way = sum(distance(a, b) for a, b in zip(last[1], points, strict=True)) / len(points)
-        return self._speed.update(time_s, way / body.trunk() / (time_s - last[0]))
+        way = sum(distance(a, b) for a, b in zip(before, points, strict=True)) / len(points)
+        return way / body.trunk() / (time_s - then_s)
 
 
 def _up_row(pose: Pose) -> int:

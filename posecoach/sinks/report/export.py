@@ -14,7 +14,6 @@ from posecoach.landmarks import Side
 from posecoach.sinks.report.record import SetRecord
 from posecoach.specs.model import Exercise
 
-
 _COLUMNS = (
     "kind",
     "number",
