@@ -111,7 +111,7 @@ def _write(file: Path, text: str) -> None:
 def _progress(video: Path) -> Iterator[Watcher]:
     """Show how far a replay is, and how many times faster than the recording it goes."""
     columns = (TextColumn("{task.description}"), BarColumn(), _Speed(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(f"looking at {video.name}", total=_duration_s(video), start=False)
 
         def chosen(exercise: Exercise, choice: Choice | None) -> None:
