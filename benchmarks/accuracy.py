@@ -51,16 +51,15 @@ class Score:
 
     @property
     def error(self) -> int:
-        """Repetitions off the person's count; within the clip's own tolerance is 0."""
-        off = abs(self.reps - self.clip.reps)
-        return 0 if off <= self.clip.tolerance else off
+        """Repetitions off the person's count."""
+        return abs(self.reps - self.clip.reps)
 
     @property
     def is_exact(self) -> bool:
-        """Whether the count, and that of each side, is the person's."""
+        """Whether the count, and that of each side, is the person's, within the clip's own tolerance."""
         sides = ((self.clip.left, self.left), (self.clip.right, self.right))
         sides_off = max((abs(truth - found) for truth, found in sides if truth is not None), default=0)
-        return self.error == 0 and sides_off <= self.clip.tolerance
+        return max(self.error, sides_off) <= self.clip.tolerance
 
     @property
     def hold_errors_s(self) -> list[float]:

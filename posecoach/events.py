@@ -30,8 +30,9 @@ class Rep:
     Attributes:
         start_s: When it left the resting end.
         top_s: When it was furthest.
-        end_s: When it was over.
-        range: How far it went from the resting end, in the unit of the counted signal.
+        end_s: When it was over: the resting end was reached again.
+        range: How far it went, the larger of the way out and the way back, in the unit of the counted
+            signal; of a pulse, how far from the middle.
         side: Which side it was to, where the exercise has sides.
         flags: Names of the form flags that were up during it.
     """
@@ -69,7 +70,20 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class RepCompleted:
-    """A repetition counts; `number` counts from 1."""
+    """A repetition counts; `number` counts from 1.
+
+    It is told on the way back, while still moving, so that a tick or a spoken number comes in time;
+    `rep` goes as far as that. `RepSettled` follows with the whole of it.
+    """
+
+    time_s: float
+    number: int
+    rep: Rep
+
+
+@dataclass(frozen=True, slots=True)
+class RepSettled:
+    """A repetition that was counted is over: `rep` is now the whole of it."""
 
     time_s: float
     number: int
@@ -121,4 +135,4 @@ class SightChanged:
     needs: str
 
 
-SessionEvent = RepCompleted | RepShallow | HoldEnded | FlagRaised | FlagCleared | SightChanged
+SessionEvent = RepCompleted | RepSettled | RepShallow | HoldEnded | FlagRaised | FlagCleared | SightChanged

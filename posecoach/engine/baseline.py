@@ -42,7 +42,7 @@ class Baselines:
         return {n: v - base.get(n, math.nan) if n in self._sources else v for n, v in signals.items()}
 
     def update(self, time_s: float, signals: Mapping[str, float], *, is_idle: bool) -> bool:
-        """Take one sample; return whether a baseline was learnt for the first time.
+        """Take one sample; return whether the watched signal has got its first baseline.
 
         Args:
             time_s: When.
@@ -94,7 +94,9 @@ class Baselines:
                 new = median(told)
                 known = name in self._learnt
                 self._learnt[name] = old + follow * (new - old) if known else new
-        return not was_learnt and bool(self._learnt)
+        assert self._spec is not None, "only a spec with a baseline learns one"
+        is_told_from_it = self._spec.watch in self._sources.values()
+        return not was_learnt and bool(self._learnt) and is_told_from_it
 
 
 def _sources(exercise: Exercise) -> dict[str, str]:

@@ -103,10 +103,11 @@ class Coach:
 
     def _judge(self, reading: Reading) -> list[SessionEvent]:
         time_s = self._judged_s = reading.time_s
+        before: list[Counted] = []
         if self._baselines.update(time_s, reading.signals, is_idle=self._counter.is_idle):
-            self._counter.break_off(time_s)  # what is counted has jumped to another zero
+            before = self._counter.break_off(time_s)  # what is counted has jumped to another zero
         self.signals = self._baselines.relate(reading.signals)
-        counted = self._counter.update(time_s, self.signals)
+        counted = [*before, *self._counter.update(time_s, self.signals)]
         events: list[SessionEvent] = [*self._form.update(time_s, self.signals, self._phase())]
         for event in counted:
             if isinstance(event, RepCompleted):

@@ -5,10 +5,10 @@ from typing import Protocol
 
 from posecoach.engine.cycles import Excursion
 from posecoach.engine.plateau import Plateau
-from posecoach.events import Hold, HoldEnded, Rep, RepCompleted, RepShallow
+from posecoach.events import Hold, HoldEnded, Rep, RepCompleted, RepSettled, RepShallow
 from posecoach.landmarks import Side
 
-Counted = RepCompleted | RepShallow | HoldEnded
+Counted = RepCompleted | RepSettled | RepShallow | HoldEnded
 
 
 class Counter(Protocol):
@@ -46,7 +46,7 @@ class Counter(Protocol):
 def rep_of(excursion: Excursion, side: Side | None = None) -> Rep:
     """Return an excursion as a repetition; its flags are the coach's to add."""
     e = excursion
-    return Rep(e.start_s, e.top_s, e.end_s, e.rise, side, flags=())
+    return Rep(e.start_s, e.top_s, e.end_s, e.range, side, flags=())
 
 
 def hold_of(plateau: Plateau, enough_s: float, side: Side | None = None) -> Hold:

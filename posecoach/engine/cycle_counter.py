@@ -7,7 +7,7 @@ from posecoach.engine.companions import Company
 from posecoach.engine.counter import Counted, hold_of, rep_of
 from posecoach.engine.cycles import CycleFinder, Excursion
 from posecoach.engine.plateau import Plateau
-from posecoach.events import HoldEnded, RepCompleted, RepShallow
+from posecoach.events import HoldEnded, RepCompleted, RepSettled, RepShallow
 from posecoach.specs.counting import CyclesSpec, HoldsSpec
 
 
@@ -30,6 +30,7 @@ class CycleCounter:
         self._company = Company(spec.along)
         self._plateau: Plateau | None = None
         self._count = 0
+        self._counted_top_s: float | None = None
         self.level = math.nan
 
     @property
@@ -53,15 +54,24 @@ class CycleCounter:
         if self._finder.is_out and isinstance(self._spec, HoldsSpec):
             self._plateau = self._plateau or Plateau(self._finder.low)
             self._plateau.add(time_s, value)
+        settled = self._settle(time_s)
         counted = self._close(excursion, was_end_seen=True) if excursion else []
-        return [*self._shallow.update(time_s, value, excursion), *counted]
+        return [*settled, *self._shallow.update(time_s, value, excursion), *counted]
 
     def break_off(self, time_s: float) -> list[Counted]:
         """End what is under way: only a hold that was long enough counts without its end being seen."""
         excursion = self._finder.break_off(time_s)
+        settled = self._settle(time_s)
         counted = self._close(excursion, was_end_seen=False) if excursion else []
         self.level = math.nan
-        return [*self._shallow.break_off(time_s), *counted]
+        return [*settled, *self._shallow.break_off(time_s), *counted]
+
+    def _settle(self, time_s: float) -> list[Counted]:
+        """Tell the whole of the last repetition, once it is over."""
+        whole = self._finder.take_settled()
+        if whole is None or whole.top_s != self._counted_top_s:
+            return []
+        return [RepSettled(time_s, self._count, rep_of(whole))]
 
     def _close(self, excursion: Excursion, *, was_end_seen: bool) -> list[Counted]:
         """Count an excursion if it was seen whole, or held long enough, and was no other movement."""
@@ -74,6 +84,7 @@ class CycleCounter:
             return []
         self._finder.ends.learn(excursion.rest, excursion.top)
         self._count += 1
+        self._counted_top_s = excursion.top_s
         counted = [RepCompleted(excursion.end_s, self._count, rep_of(excursion))]
         if hold and isinstance(self._spec, HoldsSpec) and hold.duration_s >= self._spec.least_hold_s:
             return [HoldEnded(excursion.end_s, hold), *counted]
@@ -113,7 +124,11 @@ class _ShallowFinder:
 
     def _tell(self, time_s: float) -> list[Counted]:
         waiting, self._waiting = self._waiting, None
-        return [RepShallow(time_s, rep_of(waiting))] if waiting else []
+        settled = self._small.take_settled() or waiting
+        if not waiting or not settled:
+            return []
+        self._whole.begin_again(settled.end_s)
+        return [RepShallow(time_s, rep_of(settled))]
 
     def _falls_short(self, small: Excursion) -> bool:
         ends = self._whole.ends

@@ -1,12 +1,15 @@
 """Find full cycles: out from rest to the far end, and back."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from posecoach.engine.personal_range import PersonalRange
 
 _STILL_AT_REST = 0.1
 "A repetition starts when the signal leaves rest by more than this share of what is needed."
+
+_STILL_COMING_BACK = 0.05
+"A way back goes on while the signal falls by steps of this share of the way; creeping is rest."
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +19,10 @@ class Excursion:
     Attributes:
         start_s: When rest was left.
         top_s: When the signal was furthest.
-        end_s: When it had come back far enough.
+        end_s: When it had come back: far enough, or, once settled, to rest.
         rest: The signal's value at rest.
         top: The signal's value at its furthest.
+        back: The signal's value at the end.
         was_start_seen: False when the person was first seen with the movement under way.
     """
 
@@ -27,12 +31,13 @@ class Excursion:
     end_s: float
     rest: float
     top: float
+    back: float
     was_start_seen: bool
 
     @property
-    def rise(self) -> float:
-        """How far it went."""
-        return self.top - self.rest
+    def range(self) -> float:
+        """The larger of the way out and the way back."""
+        return self.top - min(self.rest, self.back)
 
 
 @dataclass(slots=True)
@@ -60,6 +65,9 @@ class CycleFinder:
     _top: tuple[float, float] | None = field(default=None, init=False)
     _was_start_seen: bool = field(default=True, init=False)
     _is_at_rest: bool = field(default=True, init=False)
+    _settling: Excursion | None = field(default=None, init=False)
+    _settled: Excursion | None = field(default=None, init=False)
+    _again_s: float = field(default=-math.inf, init=False)
 
     @property
     def is_out(self) -> bool:
@@ -98,13 +106,23 @@ class CycleFinder:
         self._go_out(time_s, value)
         return None
 
+    def begin_again(self, time_s: float) -> None:
+        """Let the repetition under way begin here: what came before was another, shallow one."""
+        self._again_s = time_s
+
+    def take_settled(self) -> Excursion | None:
+        """Return, once, the last excursion with its true end, when that is known: when another begins."""
+        settled, self._settled = self._settled, None
+        return settled
+
     def forget(self) -> None:
         """Drop what is under way, and begin afresh with the next sample."""
+        self._settle()
         self._low = self._top = None
 
     def break_off(self, time_s: float) -> Excursion | None:
         """End what is under way now, as far as it went; return None if the way out was not covered."""
-        excursion = self._excursion(time_s) if self._top else None
+        excursion = self._excursion(time_s, self.low) if self._top else None
         self.forget()
         return excursion
 
@@ -121,8 +139,11 @@ class CycleFinder:
         if self._is_at_rest:
             self._left_s = time_s
             self._was_start_seen = True
+        if self._settling and value < self._settling.back - _STILL_COMING_BACK * self._settling.range:
+            self._settling = replace(self._settling, end_s=time_s, back=value)
         if way >= self._needed:
             self._top = time_s, value
+            self._settle()
 
     def _come_back(self, time_s: float, value: float) -> Excursion | None:
         assert self._top is not None and self._low is not None, "a finder that comes back went out"
@@ -131,12 +152,16 @@ class CycleFinder:
         way_out = self._top[1] - self._low
         if self._top[1] - value < max(self._needed, self.share * way_out):
             return None
-        excursion = self._excursion(time_s)
+        excursion = self._settling = self._excursion(time_s, value)
         self._low, self._top, self._left_s = value, None, time_s
         self._was_start_seen = True
         return excursion
 
-    def _excursion(self, time_s: float) -> Excursion:
+    def _settle(self) -> None:
+        self._settled, self._settling = self._settling or self._settled, None
+
+    def _excursion(self, time_s: float, back: float) -> Excursion:
         assert self._top is not None and self._low is not None, "only what is out can end"
         top_s, top = self._top
-        return Excursion(self._left_s, top_s, time_s, self._low, top, self._was_start_seen)
+        start_s = self._again_s if self._left_s < self._again_s < top_s else self._left_s
+        return Excursion(start_s, top_s, time_s, self._low, top, back, self._was_start_seen)

@@ -9,7 +9,7 @@ from posecoach.engine.counter import Counted, hold_of, rep_of
 from posecoach.engine.cycles import CycleFinder, Excursion
 from posecoach.engine.personal_range import PersonalRange
 from posecoach.engine.plateau import Plateau
-from posecoach.events import HoldEnded, RepCompleted
+from posecoach.events import HoldEnded, Rep, RepCompleted, RepSettled
 from posecoach.landmarks import Side
 from posecoach.specs.counting import PulsesSpec
 
@@ -64,10 +64,13 @@ class PulseCounter:
 
     def break_off(self, time_s: float) -> list[Counted]:
         """End what is under way: a turn whose way back was not seen does not count."""
-        self._stay, self._was_middle_seen, self.level = None, False, math.nan
-        self._last_side = None
+        stay, self._stay = self._stay, None
+        self._was_middle_seen, self._last_side, self.level = False, None, math.nan
         self._company.begin()
-        return []
+        if not stay:
+            return []
+        stay.finder.forget()
+        return self._settle(time_s, stay)
 
     def _look_for_end(self, side: Side, way: float) -> None:
         """Open the zone at the end of range when the movement comes into it from the middle."""
@@ -82,14 +85,20 @@ class PulseCounter:
     def _pulse(self, time_s: float, way: float) -> list[Counted]:
         assert self._stay is not None, "pulses are counted while at the end of range"
         found = self._stay.update(time_s, way)
-        return self._count_one(self._stay, found) if found and self._company.moved_along else []
+        settled = self._settle(time_s, self._stay)
+        counted = self._count_one(self._stay, found) if found and self._company.moved_along else []
+        return [*settled, *counted]
 
     def _count_one(self, stay: "_Stay", found: Excursion) -> list[Counted]:
         self._count += 1
         self._ends[stay.side].learn(0.0, found.top)
         stay.pulses += 1
-        rep = replace(rep_of(found, stay.side), range=found.top)  # from the middle, not from the last pulse
-        return [RepCompleted(found.end_s, self._count, rep)]
+        return [RepCompleted(found.end_s, self._count, _pulse_of(found, stay.side))]
+
+    def _settle(self, time_s: float, stay: "_Stay") -> list[Counted]:
+        """Tell the whole of the last pulse, once it is over."""
+        whole = stay.finder.take_settled()
+        return [RepSettled(time_s, self._count, _pulse_of(whole, stay.side))] if whole and stay.pulses else []
 
     def _leave(self, time_s: float) -> list[Counted]:
         """Leave the end of range. The way out of it is the way back of the last pulse."""
@@ -97,11 +106,17 @@ class PulseCounter:
         assert stay is not None, "only who is at the end of range can leave it"
         self._was_middle_seen = False
         last = stay.finder.break_off(time_s)
+        settled = self._settle(time_s, stay)
         counted = self._count_one(stay, last) if last and self._company.moved_along else []
         hold = hold_of(stay.plateau, self._spec.least_hold_s, stay.side)
         if stay.pulses == 1 and hold.is_long_enough:
-            return [HoldEnded(time_s, hold), *counted]
-        return counted
+            return [*settled, HoldEnded(time_s, hold), *counted]
+        return [*settled, *counted]
+
+
+def _pulse_of(excursion: Excursion, side: Side) -> Rep:
+    """Return a pulse; its range is told from the middle, not from where the last pulse ended."""
+    return replace(rep_of(excursion, side), range=excursion.top)
 
 
 class _Stay:

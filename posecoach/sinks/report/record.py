@@ -9,6 +9,7 @@ from posecoach.events import (
     HoldEnded,
     Rep,
     RepCompleted,
+    RepSettled,
     RepShallow,
     SessionEvent,
     Sight,
@@ -78,6 +79,8 @@ class SetRecord:
         match event:
             case RepCompleted(rep=rep):
                 self.reps.append(rep)
+            case RepSettled(number=number, rep=rep):
+                self.reps[number - 1] = rep
             case RepShallow(rep=rep):
                 self.shallow.append(rep)
             case HoldEnded(hold=hold):

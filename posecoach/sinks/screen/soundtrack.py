@@ -18,8 +18,8 @@ from posecoach.errors import SourceError
 _KEPT = frozenset({"aac", "mp3", "mp3float"})
 "FFmpeg's decoders of what an MP4 file carries and every browser plays; the rest becomes AAC."
 
-_FAULTY = (av.InvalidDataError, av.ArgumentError, av.PatchWelcomeError)
-"What FFmpeg says of packets that were damaged in the source. A full disk is an OSError, and passes."
+_FAULTY = (ValueError, av.PatchWelcomeError)
+"What PyAV says of packets that were damaged in the source. A full disk is an OSError, and passes."
 
 _RATE_HZ = 48_000
 

@@ -16,6 +16,7 @@ from uuid import uuid4
 import av
 from av.packet import Packet
 from av.video import VideoStream
+from av.video.reformatter import Colorspace
 
 from posecoach.errors import OutputError
 from posecoach.frame import Image
@@ -117,7 +118,7 @@ class VideoWriter:
             self._video.width, self._video.height = width // 2 * 2, height // 2 * 2
         even = image[: height // 2 * 2, : width // 2 * 2]
         frame = av.VideoFrame.from_ndarray(even, format="bgr24").reformat(
-            self._video.width, self._video.height, "yuv420p", dst_colorspace=_BT709
+            self._video.width, self._video.height, "yuv420p", dst_colorspace=Colorspace.ITU709
         )
         frame.pts, frame.time_base = pts, _TICK_S
         self._pts.append(pts)
