@@ -104,7 +104,6 @@ class PulseCounter:
         """Leave the end of range. The way out of it is the way back of the last pulse."""
         stay, self._stay = self._stay, None
         assert stay is not None, "only who is at the end of range can leave it"
-        self._was_middle_seen = False
         last = stay.finder.break_off(time_s)
         settled = self._settle(time_s, stay)
         counted = self._count_one(stay, last) if last and self._company.moved_along else []

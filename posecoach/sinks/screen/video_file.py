@@ -117,9 +117,8 @@ class VideoWriter:
         if not self._pts:
             self._video.width, self._video.height = width // 2 * 2, height // 2 * 2
         even = image[: height // 2 * 2, : width // 2 * 2]
-        frame = av.VideoFrame.from_ndarray(even, format="bgr24").reformat(
-            self._video.width, self._video.height, "yuv420p", dst_colorspace=Colorspace.ITU709
-        )
+        frame = av.VideoFrame.from_ndarray(even, format="bgr24")
+        frame = frame.reformat(format="yuv420p", dst_colorspace=Colorspace.ITU709)
         frame.pts, frame.time_base = pts, _TICK_S
         self._pts.append(pts)
         with self._nothing_left_on_error():
