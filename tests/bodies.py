@@ -1,0 +1,196 @@
+"""Stick figures whose angles we chose: the ground truth of the tests.
+
+A figure is in trunk lengths about its mid-hips, x to the right, y down, z away from the camera. Side views
+face the right edge of the picture, so the person's right side is near; `mirrored` turns them round.
+Headings are degrees in the picture: 0 points up, 90 ahead (to the right), 180 down.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from posecoach.landmarks import N_LANDMARKS, N_STATIONS, STATIONS, Landmark, Points, Pose
+
+NECK, HEAD, UPPER_ARM, FOREARM, THIGH, SHIN = 0.3, 0.2, 0.45, 0.45, 0.8, 0.75
+
+HALF_WIDTHS = {
+    "ear": 0.15, "shoulder": 0.33, "elbow": 0.38, "wrist": 0.3, "hip": 0.2, "knee": 0.2, "ankle": 0.18,
+    "heel": 0.18, "foot_index": 0.2,
+}  # fmt: skip
+"Of a pair, how far each is from the middle of the body."
+
+HIDDEN_BEHIND = ("elbow", "wrist", "knee", "ankle", "heel", "foot_index")
+"Parts whose far one is hardly seen from the side."
+
+BACKS = {"middle": (STATIONS > 0.3) & (STATIONS < 0.7), "thoracic": (STATIONS > 0.1) & (STATIONS < 0.55)}
+
+_SIDES = ("LEFT", "RIGHT")
+_WITH_IT = {"ear": ("EYE_INNER", "EYE", "EYE_OUTER"), "wrist": ("PINKY", "INDEX", "THUMB")}
+_PAIRS = {
+    part: [
+        [Landmark[f"{side}_{name}"] for name in (part.upper(), *_WITH_IT.get(part, ()))] for side in _SIDES
+    ]
+    for part in HALF_WIDTHS
+}
+"Of each part the left and the right landmarks, with those that go with it."
+
+_FACE = [Landmark.NOSE, Landmark.MOUTH_LEFT, Landmark.MOUTH_RIGHT]
+
+_OTHER = {"LEFT": "RIGHT", "RIGHT": "LEFT"}
+_SWAPPED = [Landmark["_".join(_OTHER.get(word, word) for word in mark.name.split("_"))] for mark in Landmark]
+"Of each landmark the one of the other side."
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A body: image landmarks (33, 3), visibility (33,), and the trunk's outline (2, 40) as in `Pose`."""
+
+    points: Points
+    visibility: Points
+    outline: Points
+
+    def mirrored(self) -> "Figure":
+        """The same person facing the other way; what was their left is their right."""
+        points = self.points[_SWAPPED] * (-1, 1, 1)
+        return Figure(points, self.visibility[_SWAPPED], self.outline[::-1])
+
+    def hiding(self, *parts: str) -> "Figure":
+        """The same person with these landmarks not seen."""
+        visibility = self.visibility.copy()
+        visibility[[Landmark[part] for part in parts]] = 0.1
+        return replace(self, visibility=visibility)
+
+    def pose(self, time_s=0.0, trunk=0.25, hips=(0.88, 0.52), aspect=16 / 9, jitter=0.0, rng=None) -> Pose:
+        """This body in a picture: `trunk` and `hips` are in picture heights, like the landmarks' `jitter`."""
+        image = self.points * trunk + (*hips, 0.0)
+        outline = self.outline
+        if jitter:
+            image = image + rng.normal(0, jitter, image.shape)
+            outline = outline + rng.normal(0, jitter / trunk, outline.shape)
+        world = self.points * 0.5
+        parts = (image, world, self.visibility, outline)
+        return Pose(time_s, aspect, *(part.astype(np.float32).astype(np.float64) for part in parts))
+
+
+def toward(heading_deg: float) -> Points:
+    """The step of length 1 in a direction of the picture."""
+    heading = np.radians(heading_deg)
+    return np.array([np.sin(heading), -np.cos(heading)])
+
+
+def arch(height: float, part: str = "middle") -> Points:
+    """An outline that is highest in the middle, and of this height on average over a part of the back."""
+    bow = 0.6 + 0.4 * np.sin(np.pi * STATIONS)
+    return height * bow / bow[BACKS[part]].mean()
+
+
+def hands_and_knees(back=0.35, nod_deg=0.0, rock_deg=0.0, elbow_deg=175.0, knees_straight=False) -> Figure:
+    """On hands and knees; `back`: height of the mid back; `nod_deg`: chin to chest; `rock_deg`: hips back."""
+    hip, shoulder = np.zeros(2), toward(85)
+    bend = (180 - elbow_deg) / 2
+    knee = hip + THIGH * toward(240 if knees_straight else 180 - rock_deg)
+    ankle = knee + SHIN * toward(240 if knees_straight else 268)
+    elbow = shoulder + UPPER_ARM * toward(180 + bend)
+    ear = shoulder + NECK * toward(85)
+    return _from_the_side(
+        nose=ear + HEAD * toward(140 + nod_deg), ear=ear, shoulder=shoulder,
+        elbow=elbow, wrist=elbow + FOREARM * toward(180 - bend),
+        hip=hip, knee=knee, ankle=ankle,
+        heel=ankle + 0.1 * toward(330), foot_index=ankle + 0.25 * toward(255), back=arch(back),
+    )  # fmt: skip
+
+
+def standing(lean_deg=0.0, back=0.25, knee_deg=170.0, arms_deg=175.0, chin_deg=10.0) -> Figure:
+    """Standing, `lean_deg` from upright at the hips; `back`: of the thoracic part; `chin_deg`: head forward.
+
+    `arms_deg` is hip-shoulder-wrist: 180 overhead in line with the trunk, 0 hanging along it.
+    """
+    hip, shoulder = np.zeros(2), toward(lean_deg)
+    bend = (180 - knee_deg) / 2
+    knee = hip + THIGH * toward(180 - bend)
+    ankle = knee + SHIN * toward(180 + bend)
+    arm = toward(lean_deg + 180 - arms_deg)
+    ear = shoulder + NECK * toward(lean_deg + chin_deg)
+    return _from_the_side(
+        nose=ear + HEAD * toward(lean_deg + chin_deg + 80), ear=ear, shoulder=shoulder,
+        elbow=shoulder + UPPER_ARM * arm, wrist=shoulder + (UPPER_ARM + FOREARM) * arm,
+        hip=hip, knee=knee, ankle=ankle,
+        heel=ankle + 0.12 * toward(215), foot_index=ankle + 0.3 * toward(105), back=arch(back, "thoracic"),
+    )  # fmt: skip
+
+
+def kneeling(lean_deg=0.0) -> Figure:
+    """Sitting on the heels, trunk `lean_deg` from upright."""
+    sitting = standing(lean_deg)
+    points = sitting.points.copy()
+    knee = THIGH * toward(93)
+    ankle = knee + SHIN * toward(265)
+    places = {"knee": knee, "ankle": ankle, "heel": ankle, "foot_index": ankle + 0.25 * toward(265)}
+    for part, place in places.items():
+        for side in _PAIRS[part]:
+            points[side, :2] = place
+    return replace(sitting, points=points)
+
+
+def prone(lift_deg=0.0, arms_deg=175.0, knee_deg=178.0, neck_deg=10.0, back=0.25, far_arm=0.4) -> Figure:
+    """Face down, the chest lifted; `neck_deg`: head thrown back; `far_arm`: how well that arm is seen."""
+    hip, shoulder = np.zeros(2), toward(90 - lift_deg)
+    knee = hip + THIGH * toward(270)
+    ankle = knee + SHIN * toward(270 + (180 - knee_deg))
+    arm = toward(90 - lift_deg + 180 - arms_deg)
+    ear = shoulder + NECK * toward(90 - lift_deg - neck_deg)
+    figure = _from_the_side(
+        nose=ear + HEAD * toward(170 - lift_deg - neck_deg), ear=ear, shoulder=shoulder,
+        elbow=shoulder + UPPER_ARM * arm, wrist=shoulder + (UPPER_ARM + FOREARM) * arm,
+        hip=hip, knee=knee, ankle=ankle,
+        heel=ankle + 0.1 * toward(0), foot_index=ankle + 0.25 * toward(260), back=arch(back),
+    )  # fmt: skip
+    figure.visibility[[Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST]] = far_arm
+    return figure
+
+
+def seated(turn_deg=0.0, head_deg=None, arms_turn_deg=None, lean_deg=0.0, hands_up=False) -> Figure:
+    """Sitting face-on, the trunk turned to the person's left (positive) or right; head and arms go along.
+
+    `arms_turn_deg`: how far only elbows and hands are turned; `lean_deg`: to the person's left.
+    """
+    head_deg = turn_deg if head_deg is None else head_deg
+    arms_turn_deg = turn_deg if arms_turn_deg is None else arms_turn_deg
+    chest = np.append(toward(lean_deg), 0.0)
+    wrist = (0.5, -0.9, -0.1) if hands_up else (0.1, 0.4, -0.35)
+    points = np.zeros((N_LANDMARKS, 3))
+    points[_FACE] = chest + _turned((0.0, -0.4, -0.28), head_deg)
+    for part, offset, turn, origin in (
+        ("ear", (0.15, -0.4, -0.05), head_deg, chest),
+        ("shoulder", (0.33, 0.0, 0.0), turn_deg, chest),
+        ("elbow", (0.4, 0.5, -0.15), arms_turn_deg, chest),
+        ("wrist", wrist, arms_turn_deg, chest),
+        ("hip", (0.2, 0.0, 0.0), 0.0, (0, 0, 0)),
+        ("knee", (0.25, 0.3, -0.7), 0.0, (0, 0, 0)),
+        ("ankle", (0.25, 1.05, -0.5), 0.0, (0, 0, 0)),
+        ("heel", (0.25, 1.1, -0.45), 0.0, (0, 0, 0)),
+        ("foot_index", (0.27, 1.15, -0.75), 0.0, (0, 0, 0)),
+    ):
+        for side, sign in zip(_PAIRS[part], (1, -1), strict=True):
+            points[side] = _turned((sign * offset[0], *offset[1:]), turn) + origin
+    return Figure(points, np.ones(N_LANDMARKS), np.full((2, N_STATIONS), 0.5))
+
+
+def _turned(offset: tuple[float, float, float], turn_deg: float) -> Points:
+    """Turn about the vertical: to the person's left, which takes the left shoulder away from the camera."""
+    x, y, z = offset
+    sin, cos = np.sin(np.radians(turn_deg)), np.cos(np.radians(turn_deg))
+    return np.array([x * cos - z * sin, y, x * sin + z * cos])
+
+
+def _from_the_side(nose: Points, back: Points, **places: Points) -> Figure:
+    """A figure that faces right: the right side is near, and row 0 of the outline is the back."""
+    points, visibility = np.zeros((N_LANDMARKS, 3)), np.ones(N_LANDMARKS)
+    points[_FACE, :2] = nose
+    for part, place in places.items():
+        for side, depth in zip(_PAIRS[part], (1, -1), strict=True):
+            points[side, :2] = place
+            points[side, 2] = depth * HALF_WIDTHS[part]
+        if part in HIDDEN_BEHIND:
+            visibility[_PAIRS[part][0]] = 0.4
+    return Figure(points, visibility, np.array([back, np.full(N_STATIONS, 0.2)]))

@@ -1,0 +1,15 @@
+from pathlib import Path
+
+import pytest
+
+from posecoach.errors import ModelError
+from posecoach.estimators.model import model_path
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The pose model in this user's cache, or in POSECOACH_CACHE; fetched once if it is not there yet."""
+    try:
+        return model_path()
+    except ModelError as error:
+        pytest.skip(f"needs the pose model: {error}")

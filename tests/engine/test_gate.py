@@ -1,0 +1,113 @@
+import math
+
+import pytest
+
+from posecoach.engine.gate import Gate
+from posecoach.events import Sight
+from tests.specimens import reading, spec
+
+BENT = {"signal": "x", "below": 90, "release": 100}
+SIDE = {"camera": "side", "placing": "Put the camera side-on.", "turn": "Turn side-on."}
+
+
+def bent(**more):
+    return spec(position={"looks_like": "Bend.", "when": [BENT], "for_s": 1.0}, **more)
+
+
+def changes(gate, *stretches, fps=30, counted=None):
+    """Feed stretches of (seconds, what is read); return (time, sight) of each change, rounded to 0.1 s."""
+    seen, time_s = [], 0.0
+    for seconds, signals in stretches:
+        for _ in range(round(seconds * fps)):
+            now = reading(time_s, **signals) if signals is not None else reading(time_s, is_seen=False, x=0)
+            if gate.update(now, now.signals["x"] if counted is None else counted):
+                seen.append((round(time_s, 1), gate.sight))
+            time_s += 1 / fps
+    return seen
+
+
+IN, OUT = {"x": 80.0}, {"x": 120.0}
+
+
+@pytest.mark.parametrize("fps", [10, 30, 120])
+def test_a_recording_that_begins_in_position_is_judged_almost_at_once(fps):
+    assert changes(Gate(bent()), (3, IN), fps=fps) == [(0.2, Sight.GOOD)]
+
+
+def test_who_comes_into_position_must_settle_first():
+    assert changes(Gate(bent()), (1, OUT), (3, IN)) == [(2.0, Sight.GOOD)]
+
+
+def test_a_wobble_on_the_way_in_starts_the_settling_anew():
+    assert changes(Gate(bent()), (1, OUT), (0.8, IN), (0.1, OUT), (3, IN)) == [(2.9, Sight.GOOD)]
+
+
+def test_between_the_thresholds_the_position_is_kept():
+    assert changes(Gate(bent()), (1, IN), (3, {"x": 95.0})) == [(0.2, Sight.GOOD)]
+
+
+@pytest.mark.parametrize(
+    ("bad", "sight", "needs"),
+    [
+        (None, Sight.NOBODY, "I see nobody. Come into the picture, face first."),
+        ({"x": math.nan}, Sight.HIDDEN, "Step back until I see you from head to knees."),
+        (OUT, Sight.OUT_OF_POSITION, "Bend."),
+    ],
+)
+def test_bad_sight_is_called_so_after_a_moment_and_says_what_would_help(bad, sight, needs):
+    gate = Gate(bent())
+    assert changes(gate, (1, IN), (2, bad)) == [(0.2, Sight.GOOD), (1.3, sight)]
+    assert gate.needs == needs
+
+
+def test_good_sight_needs_nothing():
+    gate = Gate(bent())
+    changes(gate, (1, IN))
+    assert gate.needs == ""
+
+
+@pytest.mark.parametrize("bad", [None, {"x": math.nan}, OUT])
+def test_a_blink_changes_nothing_but_is_known(bad):
+    gate = Gate(bent())
+    assert changes(gate, (1, IN), (0.2, bad), (1, IN)) == [(0.2, Sight.GOOD)]
+    gate.update(reading(5.0, is_seen=False, x=0.0), 0.0)
+    assert (gate.sight, gate.now) == (Sight.GOOD, Sight.NOBODY)
+
+
+def test_a_part_that_is_out_of_the_picture_does_not_stand_in_the_way():
+    gate = Gate(bent())
+    assert changes(gate, (2, {"x": math.nan}), counted=1.0) == [(0.2, Sight.GOOD)]
+
+
+def test_a_part_that_was_wrong_and_went_out_of_the_picture_is_given_the_benefit_of_the_doubt():
+    assert changes(Gate(bent()), (1, OUT), (3, {"x": math.nan}), counted=1.0)[-1][1] is Sight.GOOD
+
+
+@pytest.mark.parametrize(
+    ("camera", "width", "sight"),
+    [
+        ("side", 0.75, Sight.WRONG_VIEW),
+        ("side", 0.6, Sight.GOOD),
+        ("side", math.nan, Sight.GOOD),
+        ("any", 0.75, Sight.GOOD),
+        ("front", 0.2, Sight.GOOD),
+    ],
+)
+def test_a_side_view_must_not_be_face_on(camera, width, sight):
+    gate = Gate(bent(view=SIDE | {"camera": camera}))
+    changes(gate, (2, IN | {"width": width}))
+    assert gate.sight is sight
+    assert gate.needs == ("" if sight is Sight.GOOD else "Turn side-on.")
+
+
+def test_all_conditions_must_hold():
+    low = {"signal": "y", "above": 5, "release": 4}
+    both = spec(
+        signals={name: {"kind": "angle", "at": ["near_hip", "near_knee", "near_ankle"]} for name in "xy"},
+        position={"looks_like": "Both.", "when": [BENT, low]},
+    )
+    gate = Gate(both)
+    assert changes(gate, (1, IN | {"y": 6.0}), (2, IN | {"y": 3.0})) == [
+        (0.2, Sight.GOOD),
+        (1.3, Sight.OUT_OF_POSITION),
+    ]
