@@ -68,7 +68,7 @@ class Watcher:
 
     Attributes:
         chosen: Told which exercise is judged, before the first frame is.
-        advanced: Told the time of each frame.
+        advanced: Told the time of each frame; of the first ones twice where the exercise must be found out.
     """
 
     chosen: Callable[[Exercise, Choice | None], None] = lambda exercise, choice: None
@@ -96,7 +96,9 @@ def replay(
         video = stack.enter_context(VideoFile(request.path))
         sinks = _sinks(request)
         estimator = LookAhead(open_estimator())
-        exercise, choice = _chosen(request, exercises, lambda: estimator.look(VideoFile(request.path)))
+        exercise, choice = _chosen(
+            request, exercises, lambda: estimator.look(_watched(VideoFile(request.path), watcher))
+        )
         watcher.chosen(exercise, choice)
         record, unseen_s = _judge(request, exercise, _watched(video, watcher), estimator, sinks)
         facts = VideoFacts(
@@ -116,7 +118,7 @@ def _replay_poses(request: Request, exercises: Mapping[str, Exercise], watcher: 
         raise OutputError(f"{request.path} holds poses without pictures. Annotate the video itself.")
     poses = RecordedPoses(request.path)
     ahead = LookAhead(poses)
-    exercise, choice = _chosen(request, exercises, lambda: ahead.look(poses))
+    exercise, choice = _chosen(request, exercises, lambda: ahead.look(_watched(poses, watcher)))
     watcher.chosen(exercise, choice)
     record, unseen_s = _judge(request, exercise, _watched(poses, watcher), ahead, _sinks(request))
     facts = VideoFacts(str(request.path), 0, 0, math.nan, record.end_s, record.n_frames, None)

@@ -112,15 +112,17 @@ def _progress(video: Path) -> Iterator[Watcher]:
     """Show how far a replay is, and how many times faster than the recording it goes."""
     columns = (TextColumn("{task.description}"), BarColumn(), _Speed(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task(f"looking at {video.name}", total=_duration_s(video), start=False)
+        task = bar.add_task(f"looking at {video.name}", total=_duration_s(video))
 
         def chosen(exercise: Exercise, choice: Choice | None) -> None:
             if choice:
                 remark(f"This looks like {exercise.id}: {choice.why}.")
             bar.update(task, description=exercise.title)
-            bar.start_task(task)
 
-        yield Watcher(chosen, lambda time_s: bar.update(task, completed=time_s))
+        def advanced(time_s: float) -> None:
+            bar.update(task, completed=max(time_s, bar.tasks[task].completed))
+
+        yield Watcher(chosen, advanced)
 
 
 def _duration_s(video: Path) -> float | None:

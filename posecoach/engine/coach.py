@@ -149,9 +149,9 @@ class Coach:
         return "far_end" if self._counter.level >= _FAR_END else "repetition"
 
     def _back_view(self) -> BackView | None:
-        """Return how to draw the back: which outline row it is, and how round it is."""
+        """Return how to draw the back: which outline row it is, and how round; None where it is not seen."""
         drawn = self.exercise.back
-        if drawn is None or self._reading is None or not self._reading.is_seen:
+        if drawn is None or self._reading is None or math.isnan(self.signals[drawn.signal]):
             return None
         signal = self.exercise.signals[drawn.signal]
         assert isinstance(signal, BackCurveSignal), "the spec's own check lets nothing else be drawn"
@@ -161,7 +161,7 @@ class Coach:
             "behind": self._reading.back_row,
         }
         curve = (self.signals[drawn.signal] - drawn.hollow) / (drawn.rounded - drawn.hollow)
-        return BackView(rows[signal.back], min(1.0, max(0.0, curve)) if curve == curve else math.nan)
+        return BackView(rows[signal.back], min(1.0, max(0.0, curve)))
 
 
 def _band_of(exercise: Exercise) -> tuple[float, float]:

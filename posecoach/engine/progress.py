@@ -12,7 +12,7 @@ class BackView:
 
     Attributes:
         row: Row of `Pose.outline` that is the back.
-        curve: The back signal's place between the person's own two ends: 0 hollow, 1 rounded; NaN unknown.
+        curve: How round the back is, between the spec's hollow (0) and rounded (1).
     """
 
     row: int

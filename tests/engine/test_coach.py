@@ -93,6 +93,7 @@ def test_out_of_position_ends_what_was_under_way_and_clears_the_flags():
     for time_s, x in sampled(movement, movement.end_s):
         events += coach.update(reading(time_s, x=x, y=120.0 if time_s > 2.5 else 80.0))
     assert kinds(events) == ["SightChanged", "FlagRaised", "SightChanged", "FlagCleared"]
+    assert events[3].time_s == events[2].time_s
 
 
 def test_learning_the_baseline_breaks_off_the_movement_so_that_its_jump_counts_nothing():

@@ -66,7 +66,9 @@ def test_what_does_not_count_is_not_told_in_whole_either():
 
 
 def test_a_repetition_after_a_shallow_one_begins_after_it():
-    shallow, last = [e.rep for e in counted(CYCLES, cycles(40, 40, 14, 40))[2:]]
+    without_coming_all_the_way_back = path(0, *[(1, 40), (1, 0)] * 2, (1, 16), (1, 4), (1, 40), (1, 0))
+    shallow, last = [e.rep for e in counted(CYCLES, without_coming_all_the_way_back)[2:]]
+    assert shallow.top_s == pytest.approx(5, abs=0.1)
     assert shallow.end_s <= last.start_s < last.top_s
 
 
@@ -91,7 +93,7 @@ def test_what_stays_below_the_floor_is_not_even_shallow():
 
 
 def test_a_wobble_at_the_far_end_is_no_shallow_repetition():
-    movement = path(0, *[(1, 40), (1, 0)] * 2, (1, 40), (0.5, 26), (0.5, 40), (1, 0), (1, 0))
+    movement = path(0, *[(1, 40), (1, 0)] * 2, (1, 36), (0.5, 22), (0.5, 40), (1, 0), (1, 0))
     assert kinds(counted(CYCLES, movement)) == ["RepCompleted"] * 3
 
 

@@ -83,6 +83,20 @@ def test_mediapipe_opens_the_model(model):
     vision.PoseLandmarker.create_from_options(options).close()
 
 
+def test_each_network_says_how_its_input_is_scaled(model):
+    from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata
+    from mediapipe.tasks.metadata import schema_py_generated as tflite
+
+    with zipfile.ZipFile(model) as archive:
+        for name, scaling in {DETECTOR: ([127.5], [127.5]), LANDMARKS: ([0.0], [255.0])}.items():
+            network = tflite.ModelT.InitFromObj(tflite.Model.GetRootAs(archive.read(name), 0))
+            (entry,) = [entry for entry in network.metadata if entry.name in (b"TFLITE_METADATA", "TFLITE_METADATA")]
+            written = bytes(network.buffers[entry.buffer].data)
+            about = metadata.ModelMetadataT.InitFromObj(metadata.ModelMetadata.GetRootAs(written, 0))
+            options = about.subgraphMetadata[0].inputTensorMetadata[0].processUnits[0].options
+            assert (options.mean, options.std) == scaling
+
+
 def test_the_networks_lie_in_the_file_as_they_are_mapped_into_memory(model):
     with zipfile.ZipFile(model) as archive, model.open("rb") as file:
         for entry in archive.infolist():
@@ -200,7 +214,7 @@ def make_zip(path: Path, names: list[str], content: bytes, compression: int = zi
 def make_damaged(path: Path, compression: int) -> None:
     make_zip(path, [DETECTOR, LANDMARKS], NETWORK, compression)
     content = bytearray(path.read_bytes())
-    content[200:230] = bytes(30)
+    content[150:180] = b"\xff" * 30
     path.write_bytes(content)
 
 
