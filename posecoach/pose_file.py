@@ -61,6 +61,10 @@ class PoseRecorder:
         self._poses: list[dict[str, NDArray[np.float32]]] = []
         self._aspect = 0.0
 
+    def __len__(self) -> int:
+        """Return the number of frames so far."""
+        return len(self._times_s)
+
     def add(self, time_s: float, pose: Pose | None) -> None:
         """Take the pose of the next frame, or None when nobody was seen."""
         self._times_s.append(time_s)

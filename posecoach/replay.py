@@ -95,6 +95,8 @@ def replay(
     with ExitStack() as stack:
         video = stack.enter_context(VideoFile(request.path))
         sinks = _sinks(request)
+        for sink in sinks:
+            stack.callback(sink.close)  # also when it does not come to a run
         estimator = LookAhead(open_estimator())
         exercise, choice = _chosen(
             request, exercises, lambda: estimator.look(_watched(VideoFile(request.path), watcher))
@@ -155,7 +157,7 @@ def _chosen(
     look: Callable[[], Iterable[tuple[float, Pose | None]]],
 ) -> tuple[Exercise, Choice | None]:
     if request.exercise:
-        return request.exercise, None
+        return _with_sides(request.exercise, request.side), None
     choice = choose(exercises, look())
     if choice is None:
         known = ", ".join(exercises)
@@ -163,7 +165,13 @@ def _chosen(
             f"{request.path} shows nobody in the position of an exercise that I know ({known}). "
             "Name the exercise with --exercise."
         )
-    return choice.exercise, choice
+    return _with_sides(choice.exercise, request.side), choice
+
+
+def _with_sides(exercise: Exercise, side: Side | None) -> Exercise:
+    if side and not exercise.has_sides:
+        raise PosecoachError(f"{exercise.id} has no sides to choose from. Leave --side out.")
+    return exercise
 
 
 def _watched(frames: Iterable[Frame], watcher: Watcher) -> Iterator[Frame]:

@@ -26,7 +26,7 @@ class Sink(Protocol):
         ...
 
     def close(self) -> None:
-        """Finish and release what is held. Called once, whether or not the set ended well."""
+        """Finish and release what is held, whether or not the set ended well. Once is enough."""
         ...
 
 

@@ -87,6 +87,7 @@ def test_quiet_prints_nothing(replayed):
         (["replay", SAMPLES / "cat_cow.mp4", "--annotate", "/no/such/folder/x.mp4"], "folder"),
         (["replay", SAMPLES / "cat_cow.mp4", "--record", "/no/such/folder/x.npz"], "folder"),
         (["replay", SAMPLES / "cat_cow.mp4", "--model", __file__], "model"),
+        (["replay", SAMPLES / "cat_cow.mp4", "-e", "cat_cow", "--side", "left"], "--side"),
         (["replay", "nothing.npz"], "nothing.npz"),
         (["exercises", "show", "handstand"], "cat_cow"),
         (["exercises", "check", "nothing.toml"], "nothing.toml"),
@@ -100,10 +101,12 @@ def test_bad_input_is_one_sentence_and_exit_code_2(arguments, cure):
     assert len(done.stderr.strip().splitlines()) == 1 and "Traceback" not in done.stderr
 
 
-def test_a_video_of_nobody_says_what_to_do(model):
-    done = posecoach("replay", SAMPLES / "empty_room.mp4", "--model", model)
+def test_a_video_of_nobody_says_what_to_do(model, tmp_path):
+    outputs = ["--annotate", tmp_path / "seen.mp4", "--record", tmp_path / "poses.npz"]
+    done = posecoach("replay", SAMPLES / "empty_room.mp4", "--model", model, *outputs)
     assert done.returncode == 2
     assert "--exercise" in done.stderr
+    assert not list(tmp_path.iterdir()), "nothing half-written is left"
 
 
 def test_a_spec_with_faults_names_them_all(tmp_path):

@@ -47,34 +47,27 @@ class ModelInfo:
 
 @dataclass(frozen=True, slots=True)
 class _Network:
-    """One of the two networks: where it is, how to know it, and how its input is scaled."""
+    """One of the two networks: where it is, and how to know it."""
 
     entry: str
     path_in_wheel: str
     sha256: str
     weights_sha256: str
-    mean: float
-    std: float
 
 
 _WHEEL = "mediapipe==0.10.21"
 
-# The ranges are those of MediaPipe's own graphs: -1 to 1 for the detector, 0 to 1 for the landmarks.
 _DETECTOR = _Network(
     entry="pose_detector.tflite",
     path_in_wheel="mediapipe/modules/pose_detection/pose_detection.tflite",
     sha256="9ba9dd3d42efaaba86b4ff0122b06f29c4122e756b329d89dca1e297fd8f866c",
     weights_sha256="715498817c43f87b739f61801c305a0b9f6136fa7370ce8ec740f440ff8d3ea7",
-    mean=127.5,
-    std=127.5,
 )
 _LANDMARKS = _Network(
     entry="pose_landmarks_detector.tflite",
     path_in_wheel="mediapipe/modules/pose_landmark/pose_landmark_full.tflite",
     sha256="e9a5c5cb17f736fafd4c2ec1da3b3d331d6edbe8a0d32395855aeb2cdfd64b9f",
     weights_sha256="9fc9d8684e372664d7e3de035adaa7b152daf9cb5f9bb9bdf52f3435cde216ba",
-    mean=0.0,
-    std=255.0,
 )
 _NETWORKS = (_DETECTOR, _LANDMARKS)
 
@@ -189,7 +182,10 @@ def _made_from_wheel() -> bytes:
 
     with TemporaryDirectory(prefix="posecoach-") as folder:
         networks = _networks(_fetched_wheel(Path(folder)))
-    return bundle({n.entry: with_scaling(networks[n.entry], n.mean, n.std) for n in _NETWORKS})
+    # The detector says itself how its input is scaled. The landmark network does not: from 0 to 1, as in
+    # MediaPipe's own graph.
+    networks[_LANDMARKS.entry] = with_scaling(networks[_LANDMARKS.entry], mean=0.0, std=255.0)
+    return bundle(networks)
 
 
 def _fetched_wheel(folder: Path) -> Path:

@@ -27,5 +27,7 @@ class Recorder:
             self._poses.add(moment.frame.time_s, moment.pose)
 
     def close(self) -> None:
-        """Write the file."""
-        self._poses.save(self._path)
+        """Write the file, unless there was no frame. Once is enough."""
+        poses, self._poses = self._poses, PoseRecorder()
+        if len(poses):
+            poses.save(self._path)

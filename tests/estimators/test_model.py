@@ -90,7 +90,7 @@ def test_each_network_says_how_its_input_is_scaled(model):
     with zipfile.ZipFile(model) as archive:
         for name, scaling in {DETECTOR: ([127.5], [127.5]), LANDMARKS: ([0.0], [255.0])}.items():
             network = tflite.ModelT.InitFromObj(tflite.Model.GetRootAs(archive.read(name), 0))
-            (entry,) = [entry for entry in network.metadata if entry.name in (b"TFLITE_METADATA", "TFLITE_METADATA")]
+            (entry,) = [entry for entry in network.metadata if entry.name == b"TFLITE_METADATA"]
             written = bytes(network.buffers[entry.buffer].data)
             about = metadata.ModelMetadataT.InitFromObj(metadata.ModelMetadata.GetRootAs(written, 0))
             options = about.subgraphMetadata[0].inputTensorMetadata[0].processUnits[0].options

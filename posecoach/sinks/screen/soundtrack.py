@@ -37,7 +37,8 @@ class Soundtrack:
             SourceError: It cannot be read.
         """
         try:
-            self._source = av.open(source)
+            # Absolute, because FFmpeg takes what stands before a colon for a protocol: "take:2.mp4".
+            self._source = av.open(source.absolute())
         except av.FFmpegError as error:
             raise SourceError(
                 f"The sound of {source} cannot be read ({error.strerror}); name the video that is shown."

@@ -64,7 +64,8 @@ class VideoWriter:
         """
         _reject_bad_targets(target, source)
         self._target = target
-        self._part = target.with_name(f".{target.stem}.{uuid4().hex[:8]}.part{target.suffix}")
+        # Absolute, because FFmpeg takes what stands before a colon for a protocol: "take:2.mp4".
+        self._part = target.absolute().with_name(f".{target.stem}.{uuid4().hex[:8]}.part{target.suffix}")
         self._pts: list[int] = []
         self._sound = Soundtrack(source) if source else None
         self._held = ExitStack()

@@ -211,6 +211,13 @@ def test_damaged_sound_is_left_out(tmp_path, name, sound_codec, capfd):
     assert capfd.readouterr().err == ""
 
 
+def test_a_name_with_a_colon_is_no_protocol(tmp_path, monkeypatch):
+    write_film(tmp_path / "take.mp4", STEADY_S[:5], sound_codec="aac").rename(tmp_path / "take:2.mp4")
+    monkeypatch.chdir(tmp_path)
+    copied(Path("copy:2.mp4"), Path("take:2.mp4"))
+    assert len(shown(tmp_path / "copy:2.mp4")) == 5
+
+
 REFUSED = {
     "film.avi": "ends in .mp4, .m4v, .mov",
     "film": "ends in .mp4",
