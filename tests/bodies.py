@@ -54,6 +54,10 @@ class Figure:
         points = self.points[_SWAPPED] * (-1, 1, 1)
         return Figure(points, self.visibility[_SWAPPED], self.outline[::-1])
 
+    def moved(self, right: float) -> "Figure":
+        """The same person so many trunk lengths further to the right in the picture."""
+        return replace(self, points=self.points + np.array([right, 0, 0]))
+
     def hiding(self, *parts: str) -> "Figure":
         """The same person with these landmarks not seen."""
         visibility = self.visibility.copy()
@@ -84,14 +88,19 @@ def arch(height: float, part: str = "middle") -> Points:
     return height * bow / bow[BACKS[part]].mean()
 
 
-def hands_and_knees(back=0.35, nod_deg=0.0, rock_deg=0.0, elbow_deg=175.0, knees_straight=False) -> Figure:
-    """On hands and knees; `back`: height of the mid back; `nod_deg`: chin to chest; `rock_deg`: hips back."""
-    hip, shoulder = np.zeros(2), toward(85)
+def hands_and_knees(
+    back=0.35, nod_deg=0.0, rock_deg=0.0, elbow_deg=175.0, trunk_deg=85.0, shin_deg=268.0
+) -> Figure:
+    """On hands and knees; `back`: height of the mid back; `nod_deg`: chin to chest; `rock_deg`: hips back.
+
+    `trunk_deg` and `shin_deg` are headings: of the shoulders from the hips, of the ankles from the knees.
+    """
+    hip, shoulder = np.zeros(2), toward(trunk_deg)
     bend = (180 - elbow_deg) / 2
-    knee = hip + THIGH * toward(240 if knees_straight else 180 - rock_deg)
-    ankle = knee + SHIN * toward(240 if knees_straight else 268)
+    knee = hip + THIGH * toward(180 - rock_deg)
+    ankle = knee + SHIN * toward(shin_deg)
     elbow = shoulder + UPPER_ARM * toward(180 + bend)
-    ear = shoulder + NECK * toward(85)
+    ear = shoulder + NECK * toward(trunk_deg)
     return _from_the_side(
         nose=ear + HEAD * toward(140 + nod_deg), ear=ear, shoulder=shoulder,
         elbow=elbow, wrist=elbow + FOREARM * toward(180 - bend),
@@ -132,39 +141,37 @@ def kneeling(lean_deg=0.0) -> Figure:
     return replace(sitting, points=points)
 
 
-def prone(lift_deg=0.0, arms_deg=175.0, knee_deg=178.0, neck_deg=10.0, back=0.25, far_arm=0.4) -> Figure:
-    """Face down, the chest lifted; `neck_deg`: head thrown back; `far_arm`: how well that arm is seen."""
+def prone(lift_deg=0.0, arms_deg=175.0, knee_deg=178.0, neck_deg=10.0, back=0.25, legs_deg=270.0) -> Figure:
+    """Face down, the chest lifted; `neck_deg`: head thrown back; `legs_deg`: heading of the thighs."""
     hip, shoulder = np.zeros(2), toward(90 - lift_deg)
-    knee = hip + THIGH * toward(270)
-    ankle = knee + SHIN * toward(270 + (180 - knee_deg))
+    knee = hip + THIGH * toward(legs_deg)
+    ankle = knee + SHIN * toward(legs_deg + 180 - knee_deg)
     arm = toward(90 - lift_deg + 180 - arms_deg)
     ear = shoulder + NECK * toward(90 - lift_deg - neck_deg)
-    figure = _from_the_side(
+    return _from_the_side(
         nose=ear + HEAD * toward(170 - lift_deg - neck_deg), ear=ear, shoulder=shoulder,
         elbow=shoulder + UPPER_ARM * arm, wrist=shoulder + (UPPER_ARM + FOREARM) * arm,
         hip=hip, knee=knee, ankle=ankle,
         heel=ankle + 0.1 * toward(0), foot_index=ankle + 0.25 * toward(260), back=arch(back),
     )  # fmt: skip
-    figure.visibility[[Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST]] = far_arm
-    return figure
 
 
-def seated(turn_deg=0.0, head_deg=None, arms_turn_deg=None, lean_deg=0.0, hands_up=False) -> Figure:
+def seated(turn_deg=0.0, head_deg=None, arms_turn_deg=None, lean_deg=0.0, hand_up=None) -> Figure:
     """Sitting face-on, the trunk turned to the person's left (positive) or right; head and arms go along.
 
-    `arms_turn_deg`: how far only elbows and hands are turned; `lean_deg`: to the person's left.
+    `arms_turn_deg`: how far only elbows and hands are turned; `lean_deg`: to the person's left; `hand_up`:
+    the raised hand, "LEFT" or "RIGHT".
     """
     head_deg = turn_deg if head_deg is None else head_deg
     arms_turn_deg = turn_deg if arms_turn_deg is None else arms_turn_deg
     chest = np.append(toward(lean_deg), 0.0)
-    wrist = (0.5, -0.9, -0.1) if hands_up else (0.1, 0.4, -0.35)
     points = np.zeros((N_LANDMARKS, 3))
     points[_FACE] = chest + _turned((0.0, -0.4, -0.28), head_deg)
     for part, offset, turn, origin in (
         ("ear", (0.15, -0.4, -0.05), head_deg, chest),
         ("shoulder", (0.33, 0.0, 0.0), turn_deg, chest),
         ("elbow", (0.4, 0.5, -0.15), arms_turn_deg, chest),
-        ("wrist", wrist, arms_turn_deg, chest),
+        ("wrist", (0.1, 0.4, -0.35), arms_turn_deg, chest),
         ("hip", (0.2, 0.0, 0.0), 0.0, (0, 0, 0)),
         ("knee", (0.25, 0.3, -0.7), 0.0, (0, 0, 0)),
         ("ankle", (0.25, 1.05, -0.5), 0.0, (0, 0, 0)),
@@ -173,6 +180,8 @@ def seated(turn_deg=0.0, head_deg=None, arms_turn_deg=None, lean_deg=0.0, hands_
     ):
         for side, sign in zip(_PAIRS[part], (1, -1), strict=True):
             points[side] = _turned((sign * offset[0], *offset[1:]), turn) + origin
+    if hand_up:
+        points[_PAIRS["wrist"][_SIDES.index(hand_up)], 1] -= 1.0
     return Figure(points, np.ones(N_LANDMARKS), np.full((2, N_STATIONS), 0.5))
 
 

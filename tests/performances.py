@@ -29,12 +29,16 @@ class Take:
 
 @dataclass(frozen=True)
 class Performance:
-    """Takes of one exercise. `faults`: by name of the form flag which they must raise, and no other."""
+    """Takes of one exercise.
+
+    `faults`: by name of the form flag which they must raise, and no other. `elsewhere`: the counted movement
+    in other positions, by what is wrong.
+    """
 
     perfect: Take
     idle: FigureAt
-    out_of_position: Take
     too_small: Take
+    elsewhere: dict[str, Take]
     faults: dict[str, Take] = field(default_factory=dict)
     shallow: Take | None = None
     "Whole and shallow repetitions; None where the exercise knows none."
@@ -68,13 +72,19 @@ _TREMBLE = _cycles(0.22, 0.22, 0.22, 0.22)
 CAT_COW = Performance(
     perfect=Take(_cat_cow(_THREE), _THREE.end_s, reps=3),
     idle=lambda t: hands_and_knees(_NEUTRAL + _sway(t, 0.01, 7), nod_deg=_sway(t, 5, 11)),
-    out_of_position=Take(_cat_cow(_THREE, knees_straight=True), _THREE.end_s),
     too_small=Take(_cat_cow(_TREMBLE), _TREMBLE.end_s),
     faults={
         "head_only": Take(lambda t: hands_and_knees(_NEUTRAL, nod_deg=_NODS(t)), _NODS.end_s),
         "rocking_back": Take(_cat_cow(_THREE, rock_deg=40), _THREE.end_s, reps=3),
         "bent_elbows": Take(_cat_cow(_THREE, elbow_deg=115), _THREE.end_s, reps=3),
         "rushed": Take(_cat_cow(_HURRIED), _HURRIED.end_s, reps=4),
+    },
+    elsewhere={
+        "sitting up": Take(_cat_cow(_THREE, trunk_deg=30), _THREE.end_s),
+        "head down": Take(_cat_cow(_THREE, trunk_deg=135), _THREE.end_s),
+        "straight knees": Take(_cat_cow(_THREE, rock_deg=-35, shin_deg=215), _THREE.end_s),
+        "sitting on the heels": Take(_cat_cow(_THREE, rock_deg=70), _THREE.end_s),
+        "hands off the floor": Take(_cat_cow(_THREE, elbow_deg=20), _THREE.end_s),
     },
     shallow=Take(_cat_cow(_MIXED), _MIXED.end_s, reps=3, shallow=2),
 )
@@ -108,13 +118,13 @@ def _squat(knee: Path) -> FigureAt:
 _TWO_HINGES = _holds((60, 8), (60, 6), way_s=1.5)
 _HINGE = _holds((60, 6), way_s=1.5)
 _SQUATS = path(175, (2, 175), *[(1, 75), (1, 175)] * 5)
+_FOLD = _holds((140, 6), way_s=1.5)
 _BOWS = _holds((18, 6), (18, 6), way_s=1.5)
 _DEEP = _holds((80, 6), (30, 1), (30, 1), (80, 6), way_s=1.5)
 
 HIP_HINGE = Performance(
     perfect=Take(_hip_hinge(_TWO_HINGES), _TWO_HINGES.end_s, reps=2, holds_s=(8, 6)),
     idle=lambda t: standing(_sway(t, 3, 7), arms_deg=90 + _sway(t, 85, 31), chin_deg=10 + _sway(t, 10, 13)),
-    out_of_position=Take(lambda t: kneeling(_HINGE(t)), _HINGE.end_s),
     too_small=Take(_hip_hinge(_BOWS), _BOWS.end_s),
     faults={
         "rounded_back": Take(_hip_hinge(_HINGE, back=0.4), _HINGE.end_s, reps=1, holds_s=(6,)),
@@ -122,12 +132,13 @@ HIP_HINGE = Performance(
         "bent_knees": Take(_hip_hinge(_HINGE, knee_deg=132), _HINGE.end_s, reps=1, holds_s=(6,)),
         "arms_dropping": Take(_hip_hinge(_HINGE, arms_deg=100), _HINGE.end_s, reps=1, holds_s=(6,)),
     },
+    elsewhere={
+        "kneeling": Take(lambda t: kneeling(_HINGE(t)), _HINGE.end_s),
+        "squatting": Take(_squat(_SQUATS), _SQUATS.end_s),
+        "folding down": Take(_hip_hinge(_FOLD), _FOLD.end_s),
+    },
     shallow=Take(_hip_hinge(_DEEP), _DEEP.end_s, reps=2, shallow=2, holds_s=(6, 6)),
 )
-
-SQUATS = Take(_squat(_SQUATS), _SQUATS.end_s)
-"Knees that bend as much as the hips: no hinge."
-
 
 # Superman: the chest and the arms come up together, held for six seconds.
 
@@ -150,11 +161,16 @@ _HIGH = _holds((20, 6), (7, 1), (7, 1), (20, 6), way_s=1.0)
 SUPERMAN = Performance(
     perfect=Take(_superman(_TWO_LIFTS), _TWO_LIFTS.end_s, reps=2, holds_s=(5.5, 7)),
     idle=lambda t: prone(_sway(t, 1, 7), neck_deg=10 + _sway(t, 8, 13)),
-    out_of_position=Take(_superman(_LIFT, arms_deg=60), _LIFT.end_s),
-    too_small=Take(_superman(_TWITCHES), _TWITCHES.end_s),
+    too_small=Take(lambda t: prone(_TWITCHES(t), arms_deg=175 + 4 * _TWITCHES(t)), _TWITCHES.end_s),
     faults={
         "neck_cranked": Take(_superman(_LIFT, neck_deg=60), _LIFT.end_s, reps=1, holds_s=(6,)),
         "bent_knees": Take(_superman(_LIFT, knee_deg=139), _LIFT.end_s, reps=1, holds_s=(6,)),
+    },
+    elsewhere={
+        "sitting up": Take(lambda t: prone(45 + _LIFT(t)), _LIFT.end_s),
+        "bent knees": Take(lambda t: prone(_LIFT(t), knee_deg=110), _LIFT.end_s),
+        "pushing up with the arms": Take(_superman(_LIFT, arms_deg=60), _LIFT.end_s),
+        "on hands and feet": Take(lambda t: prone(_LIFT(t), legs_deg=245), _LIFT.end_s),
     },
     shallow=Take(_superman(_HIGH), _HIGH.end_s, reps=2, shallow=2, holds_s=(6, 6)),
 )
@@ -179,8 +195,13 @@ _ONE_WAY = _pulses((45, 5))
 TORSO_TWIST = Performance(
     perfect=Take(lambda t: seated(_BOTH_WAYS(t)), _BOTH_WAYS.end_s, reps=7, by_side=(4, 3)),
     idle=lambda t: seated(_sway(t, 4, 7), head_deg=_sway(t, 30, 17), lean_deg=_sway(t, 4, 11)),
-    out_of_position=Take(lambda t: seated(_BOTH_WAYS(t), hands_up=True), _BOTH_WAYS.end_s),
     too_small=Take(lambda t: seated(_GLANCES(t)), _GLANCES.end_s),
+    elsewhere={
+        "lying on the side": Take(lambda t: seated(_BOTH_WAYS(t), lean_deg=70), _BOTH_WAYS.end_s),
+        "left hand up": Take(lambda t: seated(_BOTH_WAYS(t), hand_up="LEFT"), _BOTH_WAYS.end_s),
+        "right hand up": Take(lambda t: seated(_BOTH_WAYS(t), hand_up="RIGHT"), _BOTH_WAYS.end_s),
+        "walking": Take(lambda t: seated(_BOTH_WAYS(t)).moved(_sway(t, 1.5, 4)), _BOTH_WAYS.end_s),
+    },
     faults={
         "leaning": Take(
             lambda t: seated(_ONE_WAY(t), lean_deg=min(32, _ONE_WAY(t))),

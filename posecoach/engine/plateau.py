@@ -48,7 +48,10 @@ class Plateau:
     @property
     def start_s(self) -> float:
         """When the movement came to rest at the far end; NaN before it did."""
-        return self._time_of(self._first, _WITHIN_S / 2) if self._has_settled else math.nan
+        if not self._has_settled:
+            return math.nan
+        was_seen_coming = self._first > 0
+        return self._samples[self._first][0] + was_seen_coming * _WITHIN_S / 2
 
     @property
     def end_s(self) -> float:
@@ -58,7 +61,8 @@ class Plateau:
         last = len(self._samples) - 1
         while last > self._first and self._is_on_the_way(last, step=-1):
             last -= 1
-        return max(self.start_s, self._time_of(last, -_WITHIN_S / 2))
+        is_seen_leaving = last < len(self._samples) - 1
+        return max(self.start_s, self._samples[last][0] - is_seen_leaving * _WITHIN_S / 2)
 
     @property
     def duration_s(self) -> float:
@@ -68,9 +72,6 @@ class Plateau:
     @property
     def _has_settled(self) -> bool:
         return self._first < len(self._samples)
-
-    def _time_of(self, index: int, shift_s: float) -> float:
-        return self._samples[index][0] + shift_s
 
     def _is_on_the_way(self, index: int, step: int) -> bool:
         """Whether the movement still rises after a sample (step 1), or was falling before it (step -1)."""

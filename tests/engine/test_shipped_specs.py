@@ -10,7 +10,7 @@ from posecoach.estimators.recorded import RecordedPoses
 from posecoach.pose_file import PoseRecorder
 from posecoach.session import run
 from tests.acting import SHIPPED, Judged, film, judge
-from tests.performances import HEAD_TURNS, HIP_HINGE, PERFORMANCES, SQUATS, Take
+from tests.performances import HEAD_TURNS, HIP_HINGE, PERFORMANCES, Take
 
 TO_LEARN = "a spec without a performance: describe how it looks in tests/performances.py"
 
@@ -75,24 +75,28 @@ def test_each_fault_raises_its_flag_and_no_other(name, flag):
     faults = performance(name).faults
     assert flag in faults, f"{name}, flag {flag}: {TO_LEARN}"
     take = faults[flag]
-    judged = judge(name, film(take.figure_at, take.seconds))
+    judged = judge(name, film(take.figure_at, take.seconds, fps=15))
     assert judged.raised == {flag}
     assert_counted(judged, take)
     assert {f for rep in judged.reps for f in rep.flags} == ({flag} if take.reps else set())
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_nothing_counts_out_of_position(name):
-    take = performance(name).out_of_position
-    judged = judge(name, film(take.figure_at, take.seconds))
-    assert_counted(judged, Take(take.figure_at, take.seconds))
-    assert judged.seen_as <= {"out of position"}
+@pytest.mark.parametrize(
+    ("name", "reason"), [(n, reason) for n, p in PERFORMANCES.items() for reason in p.elsewhere]
+)
+def test_nothing_counts_out_of_position(name, reason):
+    take = PERFORMANCES[name].elsewhere[reason]
+    judged = judge(name, film(take.figure_at, take.seconds, fps=10))
+    assert judged.counts == (0, 0)
+    assert judged.holds_s == []
+    at_the_far_end = max(judged.moments, key=lambda moment: abs(moment.signals[SHIPPED[name].count.signal]))
+    assert at_the_far_end.progress.sight == "out of position"
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_nothing_counts_when_the_movement_is_too_small(name):
     take = performance(name).too_small
-    judged = judge(name, film(take.figure_at, take.seconds))
+    judged = judge(name, film(take.figure_at, take.seconds, fps=15))
     assert_counted(judged, Take(take.figure_at, take.seconds))
     assert judged.seen_as == {"good"}
 
@@ -101,13 +105,13 @@ def test_nothing_counts_when_the_movement_is_too_small(name):
 def test_shallow_repetitions_are_told_and_not_counted(name):
     take = performance(name).shallow
     assert take.shallow
-    judged = judge(name, film(take.figure_at, take.seconds))
+    judged = judge(name, film(take.figure_at, take.seconds, fps=15))
     assert_counted(judged, take)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_ten_idle_minutes_in_position_count_nothing(name):
-    judged = judge(name, film(performance(name).idle, 600, fps=5))
+    judged = judge(name, film(performance(name).idle, 600, fps=4))
     assert judged.counts == (0, 0)
     assert judged.holds_s == []
     assert judged.seen_as == {"good"}
@@ -124,7 +128,7 @@ def test_it_is_chosen_among_all_exercises(name):
 @pytest.mark.parametrize("name", HELD)
 def test_a_second_out_of_sight_stops_the_timer_but_not_the_hold(name):
     take = HELD[name].perfect
-    judged = judge(name, film(take.lost(6.0, 7.0), take.seconds))
+    judged = judge(name, film(take.lost(6.0, 7.0), take.seconds, fps=15))
     assert judged.counts == (take.reps, 0)
     assert judged.holds_s == pytest.approx([take.holds_s[0] - 1.0, *take.holds_s[1:]], abs=0.5)
     assert judged.holds[0].end_s - judged.holds[0].start_s == pytest.approx(take.holds_s[0], abs=0.5)
@@ -133,9 +137,9 @@ def test_a_second_out_of_sight_stops_the_timer_but_not_the_hold(name):
 @pytest.mark.parametrize("name", HELD)
 def test_five_seconds_out_of_sight_end_the_hold(name):
     figure_at = HELD[name].perfect.figure_at
-    held_until_s = 9.2
-    still = Take(lambda t: figure_at(min(t, held_until_s)), seconds=15.0)
-    judged = judge(name, film(still.lost(held_until_s, 14.2), still.seconds))
+    held_until_s = 10.0
+    still = Take(lambda t: figure_at(min(t, 8.0)), seconds=16.0)
+    judged = judge(name, film(still.lost(held_until_s, 15.0), still.seconds, fps=15))
     (hold,) = judged.holds
     assert hold.end_s == pytest.approx(held_until_s, abs=0.5)
     assert hold.is_long_enough
@@ -157,12 +161,6 @@ def test_turning_only_the_head_counts_nothing():
     judged = judge("torso_twist", film(HEAD_TURNS.figure_at, HEAD_TURNS.seconds))
     assert judged.counts == (0, 0)
     assert max(abs(moment.signals["turn"]) for moment in judged.moments) > 15, "the shoulders do follow"
-
-
-def test_squats_are_no_hip_hinges():
-    judged = judge("hip_hinge", film(SQUATS.figure_at, SQUATS.seconds))
-    assert judged.counts == (0, 0)
-    assert max(moment.signals["hinge"] for moment in judged.moments) > 40, "the trunk does lean"
 
 
 @pytest.mark.parametrize(("already_s", "reps"), [(0.5, 1), (4.0, 0)])
