@@ -115,7 +115,7 @@ def _squat(knee: Path) -> FigureAt:
     return lambda t: standing(lean_deg=(180 - knee(t)) * 0.45, knee_deg=knee(t), arms_deg=90)
 
 
-_TWO_HINGES = _holds((60, 8), (60, 6), way_s=1.5)
+_TWO_HINGES = _holds((60, 7), (60, 3), way_s=1.5)
 _HINGE = _holds((60, 6), way_s=1.5)
 _SQUATS = path(175, (2, 175), *[(1, 75), (1, 175)] * 5)
 _FOLD = _holds((140, 6), way_s=1.5)
@@ -123,7 +123,7 @@ _BOWS = _holds((18, 6), (18, 6), way_s=1.5)
 _DEEP = _holds((80, 6), (30, 1), (30, 1), (80, 6), way_s=1.5)
 
 HIP_HINGE = Performance(
-    perfect=Take(_hip_hinge(_TWO_HINGES), _TWO_HINGES.end_s, reps=2, holds_s=(8, 6)),
+    perfect=Take(_hip_hinge(_TWO_HINGES), _TWO_HINGES.end_s, reps=2, holds_s=(7, 3)),
     idle=lambda t: standing(_sway(t, 3, 7), arms_deg=90 + _sway(t, 85, 31), chin_deg=10 + _sway(t, 10, 13)),
     too_small=Take(_hip_hinge(_BOWS), _BOWS.end_s),
     faults={
@@ -153,13 +153,13 @@ def _superman(lift: Path, arms_deg=175.0, **at_the_end: float) -> FigureAt:
     return figure_at
 
 
-_TWO_LIFTS = _holds((14, 5.5), (14, 7), way_s=1.0)
+_TWO_LIFTS = _holds((14, 6.5), (14, 3), way_s=1.0)
 _LIFT = _holds((14, 6), way_s=1.0)
 _TWITCHES = _holds((3, 6), (3, 6), way_s=1.0)
 _HIGH = _holds((20, 6), (7, 1), (7, 1), (20, 6), way_s=1.0)
 
 SUPERMAN = Performance(
-    perfect=Take(_superman(_TWO_LIFTS), _TWO_LIFTS.end_s, reps=2, holds_s=(5.5, 7)),
+    perfect=Take(_superman(_TWO_LIFTS), _TWO_LIFTS.end_s, reps=2, holds_s=(6.5, 3)),
     idle=lambda t: prone(_sway(t, 1, 7), neck_deg=10 + _sway(t, 8, 13)),
     too_small=Take(lambda t: prone(_TWITCHES(t), arms_deg=175 + 4 * _TWITCHES(t)), _TWITCHES.end_s),
     faults={
@@ -188,12 +188,12 @@ def _pulses(*turns: tuple[float, int]) -> Path:
     return path(0.0, (2.0, 0.0), *steps)
 
 
-_BOTH_WAYS = _pulses((45, 4), (-45, 3))
+_BOTH_WAYS = _pulses((45, 3), (-45, 2))
 _GLANCES = _pulses((11, 1), (-11, 1), (11, 1), (-11, 1))
 _ONE_WAY = _pulses((45, 5))
 
 TORSO_TWIST = Performance(
-    perfect=Take(lambda t: seated(_BOTH_WAYS(t)), _BOTH_WAYS.end_s, reps=7, by_side=(4, 3)),
+    perfect=Take(lambda t: seated(_BOTH_WAYS(t)), _BOTH_WAYS.end_s, reps=5, by_side=(3, 2)),
     idle=lambda t: seated(_sway(t, 4, 7), head_deg=_sway(t, 30, 17), lean_deg=_sway(t, 4, 11)),
     too_small=Take(lambda t: seated(_GLANCES(t)), _GLANCES.end_s),
     elsewhere={

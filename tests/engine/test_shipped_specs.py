@@ -111,7 +111,7 @@ def test_shallow_repetitions_are_told_and_not_counted(name):
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_ten_idle_minutes_in_position_count_nothing(name):
-    judged = judge(name, film(performance(name).idle, 600, fps=4))
+    judged = judge(name, film(performance(name).idle, 600, fps=3))
     assert judged.counts == (0, 0)
     assert judged.holds_s == []
     assert judged.seen_as == {"good"}
