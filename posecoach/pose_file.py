@@ -1,6 +1,7 @@
 """Recorded poses: a compressed numpy archive of what the estimator saw, without any picture."""
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,7 +113,7 @@ def load_poses(path: Path) -> PoseTrack:
             track = PoseTrack(float(file["aspect"]), file["times_s"], **{n: file[n] for n in _PARTS})
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}. Check the name.") from error
-    except (KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except (KeyError, TypeError, ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise SourceError(f"{path} is no recording of poses, or is damaged. Record it again.") from error
     if any(getattr(track, name).shape != (len(track), *shape) for name, shape in _PARTS.items()):
         raise SourceError(f"{path} is no recording of poses, or is damaged. Record it again.")

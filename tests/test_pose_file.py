@@ -1,3 +1,4 @@
+import contextlib
 from dataclasses import fields
 
 import numpy as np
@@ -94,6 +95,23 @@ def test_a_file_that_would_run_code_is_refused(whole, tmp_path):
 def test_a_file_that_ends_early_is_no_recording(whole, share, tmp_path):
     content = whole.read_bytes()
     (tmp_path / "x.npz").write_bytes(content[: int(share * len(content))])
+    with pytest.raises(SourceError, match=r"x\.npz is no recording"):
+        load_poses(tmp_path / "x.npz")
+
+
+def test_a_file_with_a_flipped_bit_is_read_or_refused(whole, tmp_path):
+    content = bytearray(whole.read_bytes())
+    for at in range(100, len(content), len(content) // 60):
+        damaged = content.copy()
+        damaged[at] ^= 0x55
+        (tmp_path / "x.npz").write_bytes(damaged)
+        with contextlib.suppress(SourceError):
+            load_poses(tmp_path / "x.npz")
+
+
+def test_a_bare_array_is_no_recording(tmp_path):
+    np.save(tmp_path / "x.npy", np.zeros(3))
+    (tmp_path / "x.npy").rename(tmp_path / "x.npz")
     with pytest.raises(SourceError, match=r"x\.npz is no recording"):
         load_poses(tmp_path / "x.npz")
 

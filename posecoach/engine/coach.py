@@ -69,7 +69,7 @@ class Coach:
 
     def finish(self, time_s: float) -> list[SessionEvent]:
         """End the set; return what that completes."""
-        return self._tallied(self._break_off(time_s))
+        return self._tallied([*self._flagged(self._counter.finish(time_s)), *self._form.clear(time_s)])
 
     def progress(self) -> Progress:
         """Return where the set stands."""

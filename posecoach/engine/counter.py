@@ -39,7 +39,11 @@ class Counter(Protocol):
         ...
 
     def break_off(self, time_s: float) -> list[Counted]:
-        """End what is under way now, because the person is lost or the set is over."""
+        """End what is under way now, because the person is lost."""
+        ...
+
+    def finish(self, time_s: float) -> list[Counted]:
+        """End what is under way now, because the set is over."""
         ...
 
 

@@ -66,6 +66,10 @@ class CycleCounter:
         self.level = math.nan
         return [*settled, *self._shallow.break_off(time_s), *counted]
 
+    def finish(self, time_s: float) -> list[Counted]:
+        """End what is under way: the end of the set is no other than losing the person."""
+        return self.break_off(time_s)
+
     def _settle(self, time_s: float) -> list[Counted]:
         """Tell the whole of the last repetition, once it is over."""
         whole = self._finder.take_settled()

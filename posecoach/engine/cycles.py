@@ -8,8 +8,8 @@ from posecoach.engine.personal_range import PersonalRange
 _STILL_AT_REST = 0.1
 "A repetition starts when the signal leaves rest by more than this share of what is needed."
 
-_STILL_COMING_BACK = 0.05
-"A way back goes on while the signal falls by steps of this share of the way; creeping is rest."
+_STILL_COMING_BACK, _WITHIN_S = 0.05, 1.0
+"A way back goes on while the signal falls by this share of the way within this time; creeping is rest."
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,16 @@ class CycleFinder:
         if self._is_at_rest:
             self._left_s = time_s
             self._was_start_seen = True
-        if self._settling and value < self._settling.back - _STILL_COMING_BACK * self._settling.range:
-            self._settling = replace(self._settling, end_s=time_s, back=value)
+        self._follow_back(time_s, value)
         if way >= self._needed:
             self._top = time_s, value
             self._settle()
+
+    def _follow_back(self, time_s: float, value: float) -> None:
+        """Move the end of the last excursion on while the signal still comes back."""
+        last = self._settling
+        if last and time_s - last.end_s <= _WITHIN_S and value < last.back - _STILL_COMING_BACK * last.range:
+            self._settling = replace(last, end_s=time_s, back=value)
 
     def _come_back(self, time_s: float, value: float) -> Excursion | None:
         assert self._top is not None and self._low is not None, "a finder that comes back went out"

@@ -76,7 +76,7 @@ class FormWatch:
             for latch in latches:
                 latch.reset()
         if shows and flag.name not in self._up_since_s:
-            since_s = max(latch.since_s or time_s for latch in latches)
+            since_s = max(time_s if latch.since_s is None else latch.since_s for latch in latches)
             self._up_since_s[flag.name] = since_s
             first = latches[0]
             yield FlagRaised(time_s, flag.name, since_s, first.condition.signal, first.value)

@@ -72,6 +72,10 @@ class PulseCounter:
         stay.finder.forget()
         return self._settle(time_s, stay)
 
+    def finish(self, time_s: float) -> list[Counted]:
+        """End what is under way: the end of the set is no other than losing the person."""
+        return self.break_off(time_s)
+
     def _look_for_end(self, side: Side, way: float) -> None:
         """Open the zone at the end of range when the movement comes into it from the middle."""
         opens_at = max(self._spec.floor, self._spec.share * self._ends[side].size)
@@ -123,7 +127,8 @@ class _Stay:
 
     def __init__(self, side: Side, opens_at: float, least_pulse: float) -> None:
         self.side, self.opens_at = side, opens_at
-        self.finder = CycleFinder(least_pulse, share=0.0)
+        # It came from the middle, so the first pulse is on its way out already.
+        self.finder = CycleFinder(least_pulse, share=0.0, rest=0.0)
         self.plateau = Plateau(rest=0.0)
         self.pulses = 0
         self._furthest = 0.0

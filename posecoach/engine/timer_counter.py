@@ -48,7 +48,11 @@ class TimerCounter:
         return self._end(time_s) if self._elapsed_s >= self._spec.seconds else []
 
     def break_off(self, time_s: float) -> list[Counted]:
-        """Tell how long it ran, if it is not over."""
+        """Stand still; the time goes on when the person is back."""
+        return []
+
+    def finish(self, time_s: float) -> list[Counted]:
+        """Tell how long it ran, if it was not over."""
         return self._end(time_s) if self._elapsed_s else []
 
     def _end(self, time_s: float) -> list[Counted]:

@@ -1,5 +1,6 @@
 """Look up places on a body by the names of the specs, or NaN where they cannot be seen."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,7 +41,8 @@ class Body:
 
     def trunk(self) -> float:
         """Return the length of the trunk in picture heights; NaN where it is not seen."""
-        return float(np.hypot(*(self.point("mid_hip") - self.point("mid_shoulder"))))
+        length = float(np.hypot(*(self.point("mid_hip") - self.point("mid_shoulder"))))
+        return length or math.nan
 
     def _side(self, which: str) -> Side:
         if which in ("near", "far"):

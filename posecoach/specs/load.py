@@ -1,5 +1,6 @@
 """Find and read spec files, or explain every reason why one cannot be read."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
@@ -9,18 +10,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from posecoach.errors import SpecError
-from posecoach.specs.model import Exercise
+from posecoach.specs.model import ID_PATTERN, Exercise
 
 
 def load_exercise(path: Path) -> Exercise:
     """Load one exercise; its id is the file's name.
 
     Raises:
-        SpecError: The file cannot be read, is not TOML or breaks the format. All faults are listed.
+        SpecError: The file cannot be read, is not TOML or breaks the format. All faults are listed; those
+            between the parts, such as the name of a signal that is not there, once each part is right.
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Exercise.model_validate({"id": path.stem} | table)
+        return Exercise.model_validate(table | {"id": _id_of(path)})
     except OSError as error:
         raise SpecError(f"{path} cannot be read: {error.strerror}. Check the name.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -45,6 +47,15 @@ def shipped_specs() -> Path:
     package = Path(str(files("posecoach")))
     packed = package / "_exercise_specs"
     return packed if packed.is_dir() else package.parent / "exercise_specs"
+
+
+def _id_of(path: Path) -> str:
+    if not re.fullmatch(ID_PATTERN, path.stem):
+        raise SpecError(
+            f"{path} cannot be used: an exercise is called by its file's name, "
+            "which may have small letters, digits and _ only. Rename the file."
+        )
+    return path.stem
 
 
 def _place(location: tuple[int | str, ...]) -> str:

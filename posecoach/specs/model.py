@@ -10,6 +10,9 @@ from posecoach.specs.condition import Condition
 from posecoach.specs.counting import CountSpec, PulsesSpec, TimerSpec
 from posecoach.specs.signal_specs import BackCurveSignal, DerivedSignal, SignalSpec
 
+ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+"What an exercise or a flag may be called: it is typed on the command line, and is a key in the JSON."
+
 
 class View(SpecPart):
     """From where the camera must look, and how to put it there."""
@@ -54,7 +57,7 @@ class Flag(SpecPart):
     `quicker_than_s` instead of `when`: the repetition was rushed. Lower `priority` is said first.
     """
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: str = Field(pattern=ID_PATTERN)
     when: tuple[Condition, ...] = ()
     during: Literal["position", "repetition", "far_end"] = "position"
     quicker_than_s: PositiveFloat | None = None
@@ -79,7 +82,7 @@ class DrawnBack(SpecPart):
 class Exercise(SpecPart):
     """One exercise: what is measured, what counts, and what is wrong form."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: str = Field(pattern=ID_PATTERN)
     title: str
     summary: str
     view: View

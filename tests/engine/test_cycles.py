@@ -44,6 +44,13 @@ def test_its_true_end_is_known_when_the_next_one_begins():
     assert whole.range == pytest.approx(20, abs=1), "the way back was longer than the way out"
 
 
+def test_creeping_after_the_way_back_is_rest():
+    finder = CycleFinder(floor=5, share=0.45)
+    found(finder, path(0, (1, 20), (1, 2), (6, 0), (1, 20)), 9)
+    whole = finder.take_settled()
+    assert whole is not None and whole.end_s == pytest.approx(2.0, abs=0.6)
+
+
 def test_the_whole_of_a_cycle_is_told_once():
     finder = CycleFinder(floor=10, share=0.45)
     found(finder, path(0, (1, 20), (1, 0)), 2)

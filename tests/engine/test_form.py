@@ -33,6 +33,11 @@ def test_a_fault_is_raised_after_its_dwell_time_with_its_beginning_and_value_and
     assert events == [FlagRaised(1.5, "tall", 1.0, "x", 12), FlagCleared(3.0, "tall", 1.0)]
 
 
+def test_a_fault_that_shows_from_the_first_frame_began_then():
+    (raised,) = watched(FormWatch((flag("tall"),)), (1, 12, "position"))
+    assert (raised.time_s, raised.since_s) == (0.5, 0.0)
+
+
 def test_a_value_between_the_thresholds_neither_raises_nor_clears():
     form = FormWatch((flag("tall"),))
     assert watched(form, (2, 9, "position")) == []

@@ -67,7 +67,7 @@ def test_who_turns_far_must_pulse_more():
     assert sides(counted(turns((120, 4), size=5))) == "l"
 
 
-@pytest.mark.parametrize(("end", "expected"), [(14, ""), (20, "l")])
+@pytest.mark.parametrize(("end", "expected"), [(14, ""), (16, "l"), (20, "l")])
 def test_a_turn_below_the_floor_counts_nothing(end, expected):
     assert sides(counted(turns((end, 1)))) == expected
 

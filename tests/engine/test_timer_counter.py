@@ -20,7 +20,7 @@ def test_it_ends_once_when_the_time_is_over(fps):
     assert ended.time_s == pytest.approx(10, abs=1.1 / fps)
     assert ended.hold.duration_s == pytest.approx(10, abs=1.1 / fps)
     assert ended.hold.is_long_enough
-    assert timer.break_off(15.0) == []
+    assert timer.finish(15.0) == []
 
 
 def test_it_stands_still_while_the_person_is_away():
@@ -29,14 +29,21 @@ def test_it_stands_still_while_the_person_is_away():
     assert timer.hold_s == pytest.approx(11, abs=0.1)
 
 
-def test_when_it_is_broken_off_it_tells_how_far_it_came():
+def test_losing_the_person_for_long_does_not_end_it():
+    timer, _ = run_for(4)
+    assert timer.break_off(4.0) == []
+    (ended,) = [event for i in range(200) for event in timer.update(20 + i / 30, {})]
+    assert ended.hold.duration_s == pytest.approx(10, abs=0.1)
+
+
+def test_when_the_set_is_over_it_tells_how_far_it_came():
     timer, events = run_for(4)
     assert events == []
     assert timer.level == pytest.approx(0.4)
-    (ended,) = timer.break_off(4.0)
+    (ended,) = timer.finish(4.0)
     assert ended.hold.duration_s == pytest.approx(4)
     assert not ended.hold.is_long_enough
 
 
 def test_a_timer_that_never_ran_says_nothing():
-    assert TimerCounter(TimerSpec(kind="timer", seconds=10)).break_off(3.0) == []
+    assert TimerCounter(TimerSpec(kind="timer", seconds=10)).finish(3.0) == []

@@ -1,6 +1,7 @@
 """Each kind of signal recovers what we chose for the figure."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from posecoach.landmarks import Landmark
 from posecoach.signals.measure import Measurer
 from posecoach.specs.model import Exercise
 from tests.bodies import hands_and_knees, prone, seated, standing
-from tests.specimens import spec
+from tests.specimens import ANGLE, spec
 
 KNEE = {"kind": "angle", "at": ["near_hip", "near_knee", "near_ankle"]}
 LEAN = {"kind": "inclination", "of": ["mid_hip", "mid_shoulder"]}
@@ -178,3 +179,16 @@ def test_the_rows_of_the_outline_are_told_apart(figure, mirrored):
     assert read.back_row == (1 if mirrored else 0)
     is_upright = abs(figure.points[Landmark.LEFT_SHOULDER, 0]) < 0.1
     assert is_upright or read.up_row == read.back_row, "of all but the upright, the back looks up"
+
+
+def test_a_body_without_extent_gives_no_number_and_no_error():
+    kinds = {
+        "turn": {"kind": "turn"},
+        "speed": {"kind": "stillness", "of": ["mid_hip"]},
+        "hand": {"kind": "offset", "of": "left_wrist", "seen_from": "mid_hip", "along": "up"},
+    }
+    measurer = Measurer(spec(signals={"x": ANGLE} | kinds).signals)
+    point = standing().pose(0.0)
+    point.image[:] = 0.5
+    readings = [measurer.update(i / 30, replace(point, time_s=i / 30)) for i in range(30)]
+    assert all(math.isnan(reading.signals[name]) for reading in readings for name in kinds)

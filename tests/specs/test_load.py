@@ -167,7 +167,11 @@ def test_a_missing_file_says_to_check_the_name(tmp_path):
 
 
 def test_a_file_name_that_is_no_id_is_refused(written):
-    assert "id" in complaint(written(GOOD, "Nodding around.toml"))
+    assert "Rename the file" in complaint(written(GOOD, "Nodding around.toml"))
+
+
+def test_the_name_of_the_file_is_the_id_whatever_is_in_it(written):
+    assert load_exercise(written('id = "other"\n' + GOOD)).id == "nodding"
 
 
 def test_a_later_folder_adds_to_an_earlier_one_and_overrides_it(tmp_path):
