@@ -47,6 +47,9 @@ class Signal:
     def close(self) -> None:
         """Hold nothing."""
 
+    def discard(self) -> None:
+        """Hold nothing."""
+
 
 def measured(video: Path, exercise: str) -> NDArray[np.float64]:
     """Return the exercise's signal, frame by frame."""

@@ -1,5 +1,6 @@
 """Recorded poses: a compressed numpy archive of what the estimator saw, without any picture."""
 
+import math
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -115,6 +116,18 @@ def load_poses(path: Path) -> PoseTrack:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}. Check the name.") from error
     except (KeyError, TypeError, ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise SourceError(f"{path} is no recording of poses, or is damaged. Record it again.") from error
-    if any(getattr(track, name).shape != (len(track), *shape) for name, shape in _PARTS.items()):
+    if not _is_sound(track):
         raise SourceError(f"{path} is no recording of poses, or is damaged. Record it again.")
     return track
+
+
+def _is_sound(track: PoseTrack) -> bool:
+    """Whether times go forward, and every part has a number for each of them."""
+    times_s = track.times_s
+    if times_s.ndim != 1 or times_s.dtype.kind != "f" or not math.isfinite(track.aspect):
+        return False
+    parts = [(getattr(track, name), shape) for name, shape in _PARTS.items()]
+    are_numbers = all(part.dtype.kind == "f" for part, _ in parts)
+    are_shaped = all(part.shape == (len(times_s), *shape) for part, shape in parts)
+    goes_forward = bool(np.isfinite(times_s).all() and (np.diff(times_s) > 0).all())
+    return are_numbers and are_shaped and goes_forward

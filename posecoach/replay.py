@@ -96,7 +96,7 @@ def replay(
         video = stack.enter_context(VideoFile(request.path))
         sinks = _sinks(request)
         for sink in sinks:
-            stack.callback(sink.close)  # also when it does not come to a run
+            stack.callback(sink.discard)  # for when it does not come to a run
         estimator = LookAhead(open_estimator())
         exercise, choice = _chosen(
             request, exercises, lambda: estimator.look(_watched(VideoFile(request.path), watcher))

@@ -1,6 +1,7 @@
 """The single path that data takes, live or replayed, and the ports at its ends."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from typing import Protocol
 
 from posecoach.engine.coach import Coach
@@ -26,7 +27,11 @@ class Sink(Protocol):
         ...
 
     def close(self) -> None:
-        """Finish and release what is held, whether or not the set ended well. Once is enough."""
+        """Finish what was begun, and release what is held. Once is enough."""
+        ...
+
+    def discard(self) -> None:
+        """Release what is held and leave nothing behind: the set was not judged to its end."""
         ...
 
 
@@ -34,18 +39,26 @@ def run(coach: Coach, source: Iterable[Frame], estimator: PoseEstimator, sinks: 
     """Coach one exercise from the first frame to the last.
 
     What only the end of the recording completes comes with a last moment, a repeat of the last frame.
+    An exception on the way leaves nothing half-written behind.
     """
-    sinks, measurer, last = tuple(sinks), Measurer(coach.exercise.signals), None
-    try:
-        for frame in source:
-            pose = estimator.estimate(frame)
-            events = tuple(coach.update(measurer.update(frame.time_s, pose)))
-            last = Moment(frame, pose, coach.signals, events, coach.progress())
-            for sink in sinks:
-                sink.receive(last)
-        if last and (events := tuple(coach.finish(last.frame.time_s))):
-            for sink in sinks:
-                sink.receive(Moment(last.frame, last.pose, coach.signals, events, coach.progress()))
-    finally:
+    sinks = tuple(sinks)
+    with ExitStack() as unfinished:
         for sink in sinks:
-            sink.close()
+            unfinished.callback(sink.discard)
+        _run(coach, source, estimator, sinks)
+        unfinished.pop_all()
+    for sink in sinks:
+        sink.close()
+
+
+def _run(coach: Coach, source: Iterable[Frame], estimator: PoseEstimator, sinks: tuple[Sink, ...]) -> None:
+    measurer, last = Measurer(coach.exercise.signals), None
+    for frame in source:
+        pose = estimator.estimate(frame)
+        events = tuple(coach.update(measurer.update(frame.time_s, pose)))
+        last = Moment(frame, pose, coach.signals, events, coach.progress())
+        for sink in sinks:
+            sink.receive(last)
+    if last and (events := tuple(coach.finish(last.frame.time_s))):
+        for sink in sinks:
+            sink.receive(Moment(last.frame, last.pose, coach.signals, events, coach.progress()))

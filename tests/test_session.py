@@ -12,7 +12,7 @@ class Closing(Judged):
 
     def __init__(self, breaks_at=None):
         super().__init__()
-        self.closed, self.breaks_at = 0, breaks_at
+        self.closed, self.discarded, self.breaks_at = 0, 0, breaks_at
 
     def receive(self, moment):
         if moment.frame.index == self.breaks_at:
@@ -21,6 +21,9 @@ class Closing(Judged):
 
     def close(self):
         self.closed += 1
+
+    def discard(self):
+        self.discarded += 1
 
 
 def session(poses, *sinks, name="superman"):
@@ -35,7 +38,7 @@ def test_every_sink_gets_every_moment_and_is_closed_once():
     for sink in sinks:
         assert [moment.frame.time_s for moment in sink.moments] == [time_s for time_s, _ in poses]
         assert [moment.pose for moment in sink.moments] == [pose for _, pose in poses]
-        assert sink.closed == 1
+        assert (sink.closed, sink.discarded) == (1, 0)
 
 
 def test_what_only_the_end_completes_comes_with_one_more_moment():
@@ -53,11 +56,11 @@ def test_where_the_end_completes_nothing_there_is_no_extra_moment():
     assert len(judge("superman", poses).moments) == len(poses)
 
 
-def test_sinks_are_closed_also_when_one_of_them_breaks():
+def test_when_one_sink_breaks_all_leave_nothing_behind():
     sinks = Closing(), Closing(breaks_at=3)
     with pytest.raises(OSError, match="disk full"):
         session(film(SUPERMAN.perfect.figure_at, 2, fps=10), *sinks)
-    assert [sink.closed for sink in sinks] == [1, 1]
+    assert [(sink.closed, sink.discarded) for sink in sinks] == [(0, 1), (0, 1)]
 
 
 def test_a_recording_without_frames_ends_well():

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from posecoach.cli.console import out
@@ -22,7 +23,7 @@ def _list(context: typer.Context) -> None:
     for heading in ("name", "exercise", "camera", "dose"):
         table.add_column(heading, no_wrap=heading == "name")
     for exercise in all_exercises().values():
-        table.add_row(exercise.id, exercise.title, exercise.view.camera, _dose(exercise.dose))
+        table.add_row(exercise.id, escape(exercise.title), exercise.view.camera, _dose(exercise.dose))
     out.print(table)
 
 
@@ -30,7 +31,7 @@ def _list(context: typer.Context) -> None:
 def show(name: Annotated[str, typer.Argument(help="The exercise's name, or a spec file.")]) -> None:
     """Show one exercise: what it is, how to place the camera, what counts, what is flagged."""
     exercise = exercise_called(name)
-    out.print(f"[bold]{exercise.title}[/bold]  [dim]{exercise.id}[/dim]")
+    out.print(f"[bold]{escape(exercise.title)}[/bold]  [dim]{exercise.id}[/dim]")
     for heading, text in _facts(exercise):
         out.print(f"\n[dim]{heading}[/dim]")
         out.print(text, markup=False)

@@ -31,7 +31,7 @@ def exercise_called(name: str) -> Exercise:
     """
     if name.endswith(".toml"):
         return load_exercise(Path(name))
-    exercises = all_exercises()
-    if name not in exercises:
-        raise SpecError(f"there is no exercise '{name}'. Choose one of: {', '.join(exercises)}.")
-    return exercises[name]
+    for folder in (own_specs(), shipped_specs()):
+        if (folder / f"{name}.toml").is_file():
+            return load_exercise(folder / f"{name}.toml")
+    raise SpecError(f"there is no exercise '{name}'. Choose one of: {', '.join(all_exercises())}.")

@@ -1,5 +1,6 @@
 """The commands, and the one place where an error becomes a sentence and an exit code."""
 
+import io
 import sys
 from typing import Annotated
 
@@ -27,6 +28,10 @@ _UNUSABLE = 2
 
 def main() -> None:
     """Run the command line; end with exit code 2 and one sentence when something cannot be used."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a degree sign shows a question mark instead of a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except PosecoachError as error:

@@ -18,6 +18,7 @@ from posecoach.engine.choose import Choice
 from posecoach.errors import OutputError
 from posecoach.estimators.model import model_path
 from posecoach.landmarks import Side
+from posecoach.outputs import reject_unwritable
 from posecoach.replay import Outcome, Request, Watcher, replay
 from posecoach.session import PoseEstimator
 from posecoach.sinks.report.export import as_csv, as_json
@@ -61,12 +62,12 @@ def command(
     quiet: Quiet = False,
 ) -> None:
     """Judge a recording: count repetitions, time holds, name faults in form."""
-    for file in (json_file, csv_file):
-        _check_writable(file)
+    _check_outputs(video, [file for file in (json_file, csv_file, annotate, record) if file])
     request = Request(video, exercise_called(exercise) if exercise else None, side, annotate, record)
     with ExitStack() as stack:
         watcher = stack.enter_context(_progress(video)) if not quiet else Watcher()
-        outcome = replay(request, all_exercises(), lambda: _open_estimator(model, stack), watcher)
+        known = {} if request.exercise else all_exercises()
+        outcome = replay(request, known, lambda: _open_estimator(model, stack), watcher)
     if outcome.video.warning:
         remark(outcome.video.warning)
     if not quiet:
@@ -91,10 +92,15 @@ def _write_results(outcome: Outcome, json_file: Path | None, csv_file: Path | No
         _write(csv_file, as_csv(outcome.exercise, outcome.record))
 
 
-def _check_writable(file: Path | None) -> None:
-    """Find out before the work, not after it, that a result has no place to go."""
-    if file and not is_stdout(file) and not file.parent.is_dir():
-        raise OutputError(f"{file} cannot be written: there is no folder {file.parent}. Make it first.")
+def _check_outputs(video: Path, files: list[Path]) -> None:
+    """Refuse outputs that would overwrite the recording or one another, or that have no place to go."""
+    for i, file in enumerate(files):
+        if file.resolve() == video.resolve():
+            raise OutputError(f"{file} is the recording itself. Name another file for the result.")
+        if any(file.resolve() == other.resolve() for other in files[:i]):
+            raise OutputError(f"{file} is named for two results. Name another file for one of them.")
+        if not is_stdout(file):
+            reject_unwritable(file)
 
 
 def _write(file: Path, text: str) -> None:
@@ -102,7 +108,7 @@ def _write(file: Path, text: str) -> None:
         typer.echo(text, nl=False)
         return
     try:
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise OutputError(f"{file} cannot be written: {error.strerror}. Name another file.") from error
 
@@ -110,7 +116,7 @@ def _write(file: Path, text: str) -> None:
 @contextmanager
 def _progress(video: Path) -> Iterator[Watcher]:
     """Show how far a replay is, and how many times faster than the recording it goes."""
-    columns = (TextColumn("{task.description}"), BarColumn(), _Speed(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), _Speed(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(f"looking at {video.name}", total=_duration_s(video))
 

@@ -12,6 +12,9 @@ from posecoach.specs.signal_specs import ChangeSignal, LiftSignal
 _FOLLOW_S = 5.0
 "Time in which a baseline follows a person who has shifted, while they are still and at rest."
 
+_GAP_S = 0.5
+"Longer without a sample, and nothing is known about what the person did meanwhile."
+
 _MOVED = 3.0
 "A sweep of so many times the stillness bound is a movement: after it, a baseline is learnt at rest only."
 
@@ -72,6 +75,8 @@ class Baselines:
             return
         low, high = self._ends or (watched, watched)
         self._ends = min(low, watched), max(high, watched)
+        if self._recent and time_s - self._recent[-1][0] > _GAP_S:
+            self._recent.clear()  # who was away was not still
         values = {name: signals[name] for name in self._sources}
         self._recent.append((time_s, watched, values))
         while len(self._recent) > 1 and time_s - self._recent[1][0] >= self._spec.for_s:
@@ -86,7 +91,8 @@ class Baselines:
     def _learn(self) -> bool:
         """Take the median of the still moments; afterwards follow it slowly."""
         was_learnt = bool(self._learnt)
-        follow = (self._recent[-1][0] - self._recent[-2][0]) / _FOLLOW_S if was_learnt else 1.0
+        step_s = self._recent[-1][0] - self._recent[-2][0]
+        follow = min(1.0, step_s / _FOLLOW_S) if was_learnt else 1.0
         for name in self._sources:
             told = [values[name] for _, _, values in self._recent if not math.isnan(values[name])]
             if told:

@@ -10,6 +10,10 @@ from posecoach.engine.plateau import Plateau
 from posecoach.events import HoldEnded, RepCompleted, RepSettled, RepShallow
 from posecoach.specs.counting import CyclesSpec, HoldsSpec
 
+_NOT_SHALLOW_ANY_MORE = 3
+"""So many shallow ones in a row are this person's range after all: the first repetition may have been an odd
+one, or the person has tired. What was told as shallow stays so; the next ones count."""
+
 
 class CycleCounter:
     """Counts ways out to the far end and back; of a `HoldsSpec` it also times the stay at the far end.
@@ -108,13 +112,14 @@ class _ShallowFinder:
         self._small = CycleFinder(floor, share=0.0)
         self._whole = whole
         self._waiting: Excursion | None = None
+        self._in_a_row = 0
 
     def update(self, time_s: float, value: float, whole: Excursion | None) -> list[Counted]:
         """Take one sample, and the whole excursion that ends with it, if one does."""
         was_out = self._small.is_out
         small = self._small.update(time_s, value)
         if whole:
-            self._waiting = None
+            self._waiting, self._in_a_row = None, 0
             return []
         if small and self._falls_short(small):
             self._waiting = small
@@ -132,6 +137,9 @@ class _ShallowFinder:
         if not waiting or not settled:
             return []
         self._whole.begin_again(settled.end_s)
+        self._in_a_row += 1
+        if self._in_a_row >= _NOT_SHALLOW_ANY_MORE:
+            self._whole.ends.forget()
         return [RepShallow(time_s, rep_of(settled))]
 
     def _falls_short(self, small: Excursion) -> bool:

@@ -16,6 +16,9 @@ _INCLUDES: dict[Phase, tuple[Phase, ...]] = {
 }
 "What may be judged in each phase: at the far end also what is judged in the whole repetition."
 
+_SHOWN_S = 2.0
+"How long a remark about a repetition that is over stays up: long enough to be read."
+
 FlagEvent = FlagRaised | FlagCleared
 
 
@@ -26,6 +29,7 @@ class FormWatch:
         self._flags = sorted(flags, key=lambda flag: flag.priority)
         self._latches = {flag.name: [Latch(c) for c in flag.when] for flag in flags if flag.when}
         self._up_since_s: dict[str, float] = {}
+        self._up_until_s: dict[str, float] = {}
         self._past: list[tuple[str, float, float]] = []
 
     @property
@@ -35,7 +39,9 @@ class FormWatch:
 
     def update(self, time_s: float, signals: Mapping[str, float], phase: Phase) -> list[FlagEvent]:
         """Take one sample of every signal; return what changed."""
-        return [
+        over = [name for name, until_s in self._up_until_s.items() if time_s >= until_s]
+        lowered: list[FlagEvent] = [self._lower(name, time_s) for name in over]
+        return lowered + [
             event
             for flag in self._flags
             if flag.when
@@ -85,10 +91,13 @@ class FormWatch:
 
     def _lower(self, name: str, time_s: float) -> FlagCleared:
         since_s = self._up_since_s.pop(name)
+        self._up_until_s.pop(name, None)
         self._past.append((name, since_s, time_s))
         return FlagCleared(time_s, name, since_s)
 
     def _mark(self, flag: Flag, time_s: float, rep: Rep, took_s: float) -> Iterator[FlagEvent]:
-        self._past.append((flag.name, rep.start_s, rep.end_s))
+        """Raise a flag about a repetition that is over, for as long as it takes to read it."""
+        if flag.name in self._up_since_s:
+            yield self._lower(flag.name, time_s)
+        self._up_since_s[flag.name], self._up_until_s[flag.name] = rep.start_s, time_s + _SHOWN_S
         yield FlagRaised(time_s, flag.name, rep.start_s, "repetition_s", took_s)
-        yield FlagCleared(time_s, flag.name, rep.start_s)

@@ -37,6 +37,7 @@ class Gate:
     sight: Sight = field(default=Sight.OUT_OF_POSITION, init=False)
     now: Sight = field(default=Sight.OUT_OF_POSITION, init=False)
     _since_s: float = field(default=math.nan, init=False)
+    _is_told: bool = field(default=False, init=False)
     _was_bad: bool = field(default=False, init=False)
     _position: list["_Required"] = field(init=False)
     _view: Latch = field(default_factory=lambda: Latch(_TOO_WIDE), init=False)
@@ -61,7 +62,7 @@ class Gate:
                 return self.exercise.position.looks_like
 
     def update(self, reading: Reading, counted: float) -> bool:
-        """Take one reading and its counted signal; return whether `sight` has changed."""
+        """Take one reading and its counted signal; return whether `sight` is new."""
         now = self._judge(reading, counted)
         if now is not self.now or math.isnan(self._since_s):
             self._since_s = reading.time_s
@@ -71,9 +72,9 @@ class Gate:
             self._was_bad |= now in (Sight.OUT_OF_POSITION, Sight.WRONG_VIEW)
         else:
             dwell_s = self.exercise.position.for_s if self._was_bad else _BEGUN_IN_POSITION_S
-        if now is self.sight or reading.time_s - self._since_s < dwell_s:
+        if (now is self.sight and self._is_told) or reading.time_s - self._since_s < dwell_s:
             return False
-        self.sight = now
+        self.sight, self._is_told = now, True
         return True
 
     def _judge(self, reading: Reading, counted: float) -> Sight:

@@ -33,6 +33,11 @@ class PersonalRange:
         self._rests.append(rest)
         self._tops.append(top)
 
+    def forget(self) -> None:
+        """Learn it anew from the next repetitions."""
+        self._rests.clear()
+        self._tops.clear()
+
     @property
     def rest(self) -> float:
         """The resting end; NaN until one repetition was seen."""

@@ -78,7 +78,8 @@ class PulseCounter:
 
     def _look_for_end(self, side: Side, way: float) -> None:
         """Open the zone at the end of range when the movement comes into it from the middle."""
-        opens_at = max(self._spec.floor, self._spec.share * self._ends[side].size)
+        own = self._ends[side]
+        opens_at = max(self._spec.floor, self._spec.share * own.size)
         has_crossed, self._last_side = self._last_side not in (side, None), side
         if way < _LEAVES_AT * self._spec.floor or has_crossed:
             self._was_middle_seen = True

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from posecoach.errors import OutputError
 from posecoach.moment import Moment
+from posecoach.outputs import reject_unwritable
 from posecoach.pose_file import PoseRecorder
 
 
@@ -16,8 +17,9 @@ class Recorder:
         Raises:
             OutputError: It cannot be written there.
         """
-        if not path.parent.is_dir():
-            raise OutputError(f"{path} cannot be written: there is no folder {path.parent}. Make it first.")
+        if path.suffix.lower() != ".npz":
+            raise OutputError(f"{path} cannot be written: recorded poses go to a file that ends in .npz.")
+        reject_unwritable(path)
         self._path, self._poses, self._last = path, PoseRecorder(), -1
 
     def receive(self, moment: Moment) -> None:
@@ -31,3 +33,7 @@ class Recorder:
         poses, self._poses = self._poses, PoseRecorder()
         if len(poses):
             poses.save(self._path)
+
+    def discard(self) -> None:
+        """Forget the poses; a file that was there before stays as it was."""
+        self._poses = PoseRecorder()

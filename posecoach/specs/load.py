@@ -25,7 +25,7 @@ def load_exercise(path: Path) -> Exercise:
         return Exercise.model_validate(table | {"id": _id_of(path)})
     except OSError as error:
         raise SpecError(f"{path} cannot be read: {error.strerror}. Check the name.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SpecError(f"{path} is not valid TOML: {error}") from error
     except ValidationError as error:
         faults = "\n".join(f"  {_place(e['loc'])}: {_cure(e)}" for e in error.errors())

@@ -8,7 +8,7 @@ from pydantic import Field, PositiveFloat, PositiveInt, model_validator
 from posecoach.specs.base import SpecPart
 from posecoach.specs.condition import Condition
 from posecoach.specs.counting import CountSpec, PulsesSpec, TimerSpec
-from posecoach.specs.signal_specs import BackCurveSignal, DerivedSignal, SignalSpec
+from posecoach.specs.signal_specs import BackCurveSignal, ChangeSignal, DerivedSignal, SignalSpec
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 "What an exercise or a flag may be called: it is typed on the command line, and is a key in the JSON."
@@ -78,6 +78,12 @@ class DrawnBack(SpecPart):
     hollow: float
     rounded: float
 
+    @model_validator(mode="after")
+    def _are_apart(self) -> Self:
+        if self.rounded <= self.hollow:
+            raise ValueError(f"rounded {self.rounded:g} must be more than hollow {self.hollow:g}")
+        return self
+
 
 class Exercise(SpecPart):
     """One exercise: what is measured, what counts, and what is wrong form."""
@@ -118,17 +124,27 @@ class Exercise(SpecPart):
             if name not in self.signals
         ]
         faults += [
-            f"signals.{name}: a {signal.kind} of a {signal.kind} is not possible"
+            f"signals.{name}: a {signal.kind} must be of a measured signal, not of a {told.kind}"
             for name, signal in self.signals.items()
-            if isinstance(signal, DerivedSignal) and type(self.signals.get(signal.of)) is type(signal)
+            if isinstance(signal, DerivedSignal)
+            and isinstance(told := self.signals.get(signal.of), DerivedSignal)
         ]
         if self.back and not isinstance(self.signals.get(self.back.signal), BackCurveSignal):
             faults.append("back.signal: must be a signal of kind 'back_curve'")
+        if self._counts_from_nowhere():
+            faults.append("count.signal: a 'change' needs 'assume', or a [baseline] to be told from")
         names = [flag.name for flag in self.flags]
         faults += [f"flags: '{name}' twice" for name in sorted({n for n in names if names.count(n) > 1})]
         if faults:
             raise ValueError("; ".join(faults))
         return self
+
+    def _counts_from_nowhere(self) -> bool:
+        """Whether what is counted would stay unknown for ever."""
+        if isinstance(self.count, TimerSpec):
+            return False
+        counted = self.signals.get(self.count.signal)
+        return isinstance(counted, ChangeSignal) and counted.assume is None and self.baseline is None
 
     def _mentions(self) -> Iterator[tuple[str, str]]:
         """Yield every signal name that the spec mentions, with its place."""

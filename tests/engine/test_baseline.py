@@ -96,3 +96,13 @@ def test_an_unseen_signal_keeps_the_baseline_that_it_had():
 
 def test_other_signals_are_passed_on_as_they_are():
     assert Baselines(spec()).relate({"x": 7.0}) == {"x": 7.0}
+
+
+@pytest.mark.parametrize("away_s", [3, 60, 600])
+def test_an_absence_moves_the_baseline_no_further_than_the_person_moved(away_s):
+    baselines = Baselines(with_change(assume=0))
+    follow(baselines, path(0, (2, 0)))
+    _, change = follow(baselines, path(4, (0.1, 4)), start_s=2 + away_s, seconds=0.1)
+    assert 0 <= change <= 4
+    _, change = follow(baselines, path(4, (30, 4)), start_s=2.2 + away_s)
+    assert change == pytest.approx(0, abs=0.2)

@@ -160,3 +160,9 @@ def test_the_running_hold_and_the_level_are_told_meanwhile():
 def test_a_shallow_event_comes_when_the_next_movement_begins():
     (shallow,) = [e for e in counted(CYCLES, cycles(40, 40, 14, 40)) if isinstance(e, RepShallow)]
     assert shallow.rep.end_s < shallow.time_s < 8
+
+
+def test_after_one_odd_first_repetition_the_persons_range_is_learnt_anew():
+    events = kinds(counted(CYCLES, cycles(100, *[30] * 8)))
+    assert events.count("RepShallow") == 3
+    assert events.count("RepCompleted") == 1 + 5

@@ -35,11 +35,18 @@ def test_a_recording_that_begins_in_position_is_judged_almost_at_once(fps):
 
 
 def test_who_comes_into_position_must_settle_first():
-    assert changes(Gate(bent()), (1, OUT), (3, IN)) == [(2.0, Sight.GOOD)]
+    assert changes(Gate(bent()), (1, OUT), (3, IN)) == [(0.3, Sight.OUT_OF_POSITION), (2.0, Sight.GOOD)]
+
+
+def test_who_never_comes_into_position_is_told_so():
+    assert changes(Gate(bent()), (5, OUT)) == [(0.3, Sight.OUT_OF_POSITION)]
 
 
 def test_a_wobble_on_the_way_in_starts_the_settling_anew():
-    assert changes(Gate(bent()), (1, OUT), (0.8, IN), (0.1, OUT), (3, IN)) == [(2.9, Sight.GOOD)]
+    assert changes(Gate(bent()), (1, OUT), (0.8, IN), (0.1, OUT), (3, IN)) == [
+        (0.3, Sight.OUT_OF_POSITION),
+        (2.9, Sight.GOOD),
+    ]
 
 
 def test_between_the_thresholds_the_position_is_kept():

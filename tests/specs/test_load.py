@@ -71,7 +71,7 @@ FAULTS = {
     ),
     "an unknown signal of the baseline": ('watch = "knee"', 'watch = "x"', ["baseline.watch", "'x'"]),
     "an unknown signal to change": ('of = "knee"', 'of = "x"', ["signals.change.of", "'x'"]),
-    "a change of a change": ('of = "knee"', 'of = "change"', ["signals.change", "change of a change"]),
+    "a change of a change": ('of = "knee"', 'of = "change"', ["signals.change", "not of a change"]),
     "no threshold": ("below = 30, ", "", ["position.when.0", "exactly one of 'above' and 'below'"]),
     "both thresholds": ("below = 30", "below = 30, above = 2", ["position.when.0", "exactly one of"]),
     "a release above 'above'": ("release = 15", "release = 25", ["flags.0.when.0", "release 25", "above 20"]),

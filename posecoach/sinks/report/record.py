@@ -71,9 +71,18 @@ class SetRecord:
     def close(self) -> None:
         """Hold nothing that must be released."""
 
+    def discard(self) -> None:
+        """Hold nothing that must be released."""
+
     def reps_to(self, side: Side) -> int:
         """Return how many repetitions counted to one side."""
         return sum(rep.side is side for rep in self.reps)
+
+    def seconds_of(self, sight: Sight) -> float:
+        """Return for how long the exercise could be judged just so."""
+        ends = [time_s for time_s, _ in self.sights[1:]] + [self.end_s]
+        spans = zip(self.sights, ends, strict=False)
+        return sum(end_s - start_s for (start_s, found), end_s in spans if found is sight)
 
     def _take(self, event: SessionEvent) -> None:
         match event:

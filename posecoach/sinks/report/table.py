@@ -4,7 +4,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from posecoach.events import Hold, Rep
+from posecoach.events import Hold, Rep, Sight
 from posecoach.landmarks import Side
 from posecoach.sinks.report.record import SetRecord
 from posecoach.specs.model import Exercise
@@ -38,6 +38,8 @@ def totals_line(exercise: Exercise, record: SetRecord, unseen_s: float) -> str:
     parts.append("flags: " + ", ".join(name.replace("_", " ") for name in raised) if raised else "no flags")
     if unseen_s >= 1:
         parts.append(f"{unseen_s:.0f} s not seen")
+    elsewhere_s = {sight: record.seconds_of(sight) for sight in (Sight.OUT_OF_POSITION, Sight.WRONG_VIEW)}
+    parts += [f"{seconds:.0f} s {sight}" for sight, seconds in elsewhere_s.items() if seconds >= 1]
     return ", ".join(parts)
 
 

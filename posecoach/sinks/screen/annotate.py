@@ -28,3 +28,7 @@ class Annotator:
     def close(self) -> None:
         """Finish the file."""
         self._writer.close()
+
+    def discard(self) -> None:
+        """Leave no file behind; one that was there before stays as it was."""
+        self._writer.discard()

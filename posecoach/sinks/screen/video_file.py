@@ -115,6 +115,8 @@ class VideoWriter:
         if self._pts and pts <= self._pts[-1]:
             return
         height, width = image.shape[:2]
+        if min(height, width) < 2:
+            raise OutputError(f"a picture of {width} x {height} pixels is too small for {self._target}.")
         if not self._pts:
             self._video.width, self._video.height = width // 2 * 2, height // 2 * 2
         even = image[: height // 2 * 2, : width // 2 * 2]
