@@ -69,10 +69,12 @@ class Watcher:
     Attributes:
         chosen: Told which exercise is judged, before the first frame is.
         advanced: Told the time of each frame; of the first ones twice where the exercise must be found out.
+        opened: Told how long the recording says it is, in seconds, NaN unknown; before anything else.
     """
 
     chosen: Callable[[Exercise, Choice | None], None] = lambda exercise, choice: None
     advanced: Callable[[float], None] = lambda time_s: None
+    opened: Callable[[float], None] = lambda duration_s: None
 
 
 def replay(
@@ -94,13 +96,12 @@ def replay(
         return _replay_poses(request, exercises, watcher)
     with ExitStack() as stack:
         video = stack.enter_context(VideoFile(request.path))
+        watcher.opened(video.duration_s)
         sinks = _sinks(request)
         for sink in sinks:
             stack.callback(sink.discard)  # for when it does not come to a run
         estimator = LookAhead(open_estimator())
-        exercise, choice = _chosen(
-            request, exercises, lambda: estimator.look(_watched(VideoFile(request.path), watcher))
-        )
+        exercise, choice = _chosen(request, exercises, lambda: estimator.look(_watched(video, watcher)))
         watcher.chosen(exercise, choice)
         record, unseen_s = _judge(request, exercise, _watched(video, watcher), estimator, sinks)
         facts = VideoFacts(
@@ -119,6 +120,7 @@ def _replay_poses(request: Request, exercises: Mapping[str, Exercise], watcher: 
     if request.annotate:
         raise OutputError(f"{request.path} holds poses without pictures. Annotate the video itself.")
     poses = RecordedPoses(request.path)
+    watcher.opened(poses.duration_s)
     ahead = LookAhead(poses)
     exercise, choice = _chosen(request, exercises, lambda: ahead.look(_watched(poses, watcher)))
     watcher.chosen(exercise, choice)

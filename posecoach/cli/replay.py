@@ -118,7 +118,7 @@ def _progress(video: Path) -> Iterator[Watcher]:
     """Show how far a replay is, and how many times faster than the recording it goes."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), _Speed(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task(f"looking at {video.name}", total=_duration_s(video))
+        task = bar.add_task(f"looking at {video.name}", total=None)
 
         def chosen(exercise: Exercise, choice: Choice | None) -> None:
             if choice:
@@ -128,17 +128,10 @@ def _progress(video: Path) -> Iterator[Watcher]:
         def advanced(time_s: float) -> None:
             bar.update(task, completed=max(time_s, bar.tasks[task].completed))
 
-        yield Watcher(chosen, advanced)
+        def opened(duration_s: float) -> None:
+            bar.update(task, total=None if math.isnan(duration_s) else duration_s)
 
-
-def _duration_s(video: Path) -> float | None:
-    """Return how long a recording says it is; None where only reading it to the end can tell."""
-    from posecoach.estimators.recorded import RecordedPoses
-    from posecoach.sources.video import VideoFile
-
-    is_poses = video.suffix.lower() == ".npz"
-    duration_s = (RecordedPoses(video) if is_poses else VideoFile(video)).duration_s
-    return None if math.isnan(duration_s) else duration_s
+        yield Watcher(chosen, advanced, opened)
 
 
 class _Speed(ProgressColumn):

@@ -15,7 +15,7 @@ from posecoach.engine.pulse_counter import PulseCounter
 from posecoach.engine.timer_counter import TimerCounter
 from posecoach.events import HoldEnded, RepCompleted, RepShallow, SessionEvent, Sight, SightChanged
 from posecoach.landmarks import Side
-from posecoach.signals.measure import Reading, Signals
+from posecoach.signals.measure import Reading, Signals, outline_row
 from posecoach.specs.counting import PulsesSpec, TimerSpec
 from posecoach.specs.model import Exercise
 from posecoach.specs.signal_specs import BackCurveSignal
@@ -155,13 +155,9 @@ class Coach:
             return None
         signal = self.exercise.signals[drawn.signal]
         assert isinstance(signal, BackCurveSignal), "the spec's own check lets nothing else be drawn"
-        rows = {
-            "up": self._reading.up_row,
-            "down": 1 - self._reading.up_row,
-            "behind": self._reading.back_row,
-        }
+        row = outline_row(signal.back, self._reading.up_row, self._reading.back_row)
         curve = (self.signals[drawn.signal] - drawn.hollow) / (drawn.rounded - drawn.hollow)
-        return BackView(rows[signal.back], min(1.0, max(0.0, curve)))
+        return BackView(row, min(1.0, max(0.0, curve)))
 
 
 def _band_of(exercise: Exercise) -> tuple[float, float]:

@@ -4,6 +4,7 @@ import math
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -61,6 +62,11 @@ class Reading:
     up_row: int
 
 
+def outline_row(back: Literal["up", "down", "behind"], up_row: int, back_row: int) -> int:
+    """Return the row of `Pose.outline` that a spec means by the back that looks up, down, or is behind."""
+    return {"up": up_row, "down": 1 - up_row, "behind": back_row}[back]
+
+
 class Measurer:
     """Measures the signals of one spec over a stream of poses. Knows the person only by the poses seen."""
 
@@ -71,14 +77,14 @@ class Measurer:
         self._speeds = {n: _Speed(s.of) for n, s in specs.items() if isinstance(s, StillnessSignal)}
         self._near, self._back, self._turn = NearSide(), BackSide(), TrunkTurn()
         self._width = LowPass(1.0)
-        self._back_row = 0
+        self._back_row = self._up_row = 0
 
     def update(self, time_s: float, pose: Pose | None) -> Reading:
         """Take one pose, or None when nobody is seen, and return what it says."""
         if pose is None:
             return Reading(time_s, False, self._derive(time_s, {}), math.nan, self._back_row, 0)
         body = Body(pose, self._near.update(pose))
-        self._back_row = self._back.update(pose)
+        self._back_row, self._up_row = self._back.update(pose), _up_row(pose)
         measured = {
             name: self._smoothers[name].update(time_s, self._measure(name, spec, body))
             for name, spec in self._specs.items()
@@ -86,7 +92,7 @@ class Measurer:
         }
         width = self._width.update(time_s, _shoulder_width(body))
         signals = self._derive(time_s, measured)
-        return Reading(time_s, True, signals, width, self._back_row, _up_row(pose))
+        return Reading(time_s, True, signals, width, self._back_row, self._up_row)
 
     def _derive(self, time_s: float, measured: dict[str, float]) -> Signals:
         """Add what is told from other signals; changes wait for a baseline and pass on what they are of."""
@@ -112,8 +118,7 @@ class Measurer:
     def _back_curve(self, spec: BackCurveSignal, body: Body) -> float:
         if math.isnan(body.trunk()):
             return math.nan
-        up = _up_row(body.pose)
-        row = {"up": up, "down": 1 - up, "behind": self._back_row}[spec.back]
+        row = outline_row(spec.back, self._up_row, self._back_row)
         part = body.pose.outline[row][_PARTS[spec.part]]
         told = part[np.isfinite(part)]
         return float(told.mean()) if len(told) >= _LEAST_TOLD * len(part) else math.nan

@@ -20,6 +20,7 @@ from av.video.reformatter import Colorspace
 
 from posecoach.errors import OutputError
 from posecoach.frame import Image
+from posecoach.outputs import reject_unwritable
 from posecoach.sinks.screen.soundtrack import Soundtrack
 
 _MUXERS = {".mp4": "mp4", ".m4v": "mp4", ".mov": "mov"}
@@ -189,9 +190,6 @@ def _video_stream(container: av.container.OutputContainer) -> VideoStream:
 def _reject_bad_targets(target: Path, source: Path | None) -> None:
     if target.suffix.lower() not in _MUXERS:
         raise OutputError(f"{target} cannot be written: name a video that ends in {', '.join(_MUXERS)}.")
-    if target.is_dir():
-        raise OutputError(f"{target} is a folder; name a video file in it.")
-    if not target.parent.is_dir():
-        raise OutputError(f"{target} cannot be written: there is no folder {target.parent}; make it first.")
+    reject_unwritable(target)
     if source and target.exists() and source.exists() and target.samefile(source):
         raise OutputError(f"{target} is the video that is being read; choose another name.")
