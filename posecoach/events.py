@@ -15,12 +15,20 @@ class Sight(StrEnum):
 
     GOOD = "good"
     NOBODY = "nobody"
+    DARK = "too dark"
+    "Nobody is seen, and the picture is too dark to see anybody."
+    ANOTHER = "another person"
+    "Somebody is seen, but not the person who was followed until now."
     HIDDEN = "hidden"
     "A person is seen, but not the parts that this exercise is judged by."
     WRONG_VIEW = "wrong view"
     "The person does not stand as the camera needs it, such as face-on for a side view."
     OUT_OF_POSITION = "out of position"
     "The person is seen, but is not (yet) in the position of this exercise."
+
+
+UNSEEN = (Sight.NOBODY, Sight.DARK, Sight.ANOTHER, Sight.HIDDEN)
+"The person is not seen, or not enough of them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,9 @@ class Rep:
             signal; of a pulse, how far from the middle.
         side: Which side it was to, where the exercise has sides.
         flags: Names of the form flags that were up during it.
+        share: `range` as a share of the person's own range, this repetition included; NaN unknown.
+        arrived_s: When it came to rest at the far end; `top_s` where it turned at once.
+        left_s: When it left the far end; `top_s` where it turned at once.
     """
 
     start_s: float
@@ -43,6 +54,9 @@ class Rep:
     range: float
     side: Side | None
     flags: tuple[str, ...]
+    share: float
+    arrived_s: float
+    left_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,7 @@ class Hold:
         side: Which side, where the exercise has sides.
         is_long_enough: Whether it lasted as long as the spec's dose asks for.
         flags: Names of the form flags that were up during it.
+        share: `range` as a share of the person's own range; NaN unknown.
     """
 
     start_s: float
@@ -66,6 +81,7 @@ class Hold:
     side: Side | None
     is_long_enough: bool
     flags: tuple[str, ...]
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,29 @@ class FlagCleared:
 
 
 @dataclass(frozen=True, slots=True)
+class Observed:
+    """Something about how the person is built or stands, at the end of the set; never a fault.
+
+    Attributes:
+        time_s: When it was told.
+        name: The spec's observation.
+        value: How far it is to the person's left (negative: right), in the signal's unit.
+        uncertainty: How far off the value may well be (two standard errors, and what the landmarks err).
+        unit: The unit of both.
+        views: From where the person was seen: "front", "back".
+        say: What to tell the person.
+    """
+
+    time_s: float
+    name: str
+    value: float
+    uncertainty: float
+    unit: str
+    views: tuple[str, ...]
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
 class SightChanged:
     """From `time_s` on the exercise can be judged as `sight` says; `needs` is what would help, or ''."""
 
@@ -135,4 +174,6 @@ class SightChanged:
     needs: str
 
 
-SessionEvent = RepCompleted | RepSettled | RepShallow | HoldEnded | FlagRaised | FlagCleared | SightChanged
+SessionEvent = (
+    RepCompleted | RepSettled | RepShallow | HoldEnded | FlagRaised | FlagCleared | Observed | SightChanged
+)

@@ -1,5 +1,6 @@
 """One image and the moment it was taken."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,3 +24,9 @@ class Frame:
     index: int
     time_s: float
     image: Image
+
+    @property
+    def light(self) -> float:
+        """How bright the picture is, 0 to 255, from every 16th pixel's green; NaN without a picture."""
+        green = self.image[::16, ::16, 1]
+        return float(green.mean()) if green.size else math.nan

@@ -18,6 +18,12 @@ def inclination_deg(low: Points, high: Points) -> float:
     return math.degrees(math.atan2(abs(x), -y))
 
 
+def lean_deg(low: Points, high: Points) -> float:
+    """Return how far the segment leans to the right, -180 to 180: 0 is upright."""
+    x, y = high - low
+    return math.degrees(math.atan2(x, -y))
+
+
 def elevation_deg(base: Points, tip: Points) -> float:
     """Return how steeply the segment rises from its base, -90 to 90: 0 is level, 90 straight up."""
     x, y = tip - base

@@ -55,7 +55,7 @@ def _run(coach: Coach, source: Iterable[Frame], estimator: PoseEstimator, sinks:
     measurer, last = Measurer(coach.exercise.signals), None
     for frame in source:
         pose = estimator.estimate(frame)
-        events = tuple(coach.update(measurer.update(frame.time_s, pose)))
+        events = tuple(coach.update(measurer.update(frame.time_s, pose, frame.light)))
         last = Moment(frame, pose, coach.signals, events, coach.progress())
         for sink in sinks:
             sink.receive(last)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from posecoach.events import Hold, Rep
 from posecoach.signals.measure import Reading
 from posecoach.specs.model import Exercise
 
@@ -28,11 +29,22 @@ def spec(**parts: Any) -> Exercise:
     return Exercise.model_validate(plain | parts)
 
 
-def reading(time_s: float, is_seen=True, width=math.nan, **signals: float) -> Reading:
+def reading(time_s: float, is_seen=True, width=math.nan, light=math.nan, **signals: float) -> Reading:
     """What one frame says, as made up."""
-    return Reading(time_s, is_seen, signals, width, back_row=0, up_row=0)
+    return Reading(time_s, is_seen, signals, width, back_row=0, up_row=0, light=light)
 
 
 def sampled(value: Callable[[float], float], seconds: float, fps=30.0) -> Iterable[tuple[float, float]]:
     """Time and value at a steady frame rate, the last time included."""
     return [(i / fps, value(i / fps)) for i in range(round(seconds * fps) + 1)]
+
+
+def rep(start_s, top_s, end_s, range_, side=None, flags=(), share=1.0, rested_s=0.0) -> Rep:
+    """A repetition that stayed at its far end for `rested_s`."""
+    half = rested_s / 2
+    return Rep(start_s, top_s, end_s, range_, side, flags, share, top_s - half, top_s + half)
+
+
+def hold(start_s, end_s, duration_s, range_, side=None, is_long_enough=True, flags=(), share=1.0) -> Hold:
+    """A hold."""
+    return Hold(start_s, end_s, duration_s, range_, side, is_long_enough, flags, share)

@@ -42,9 +42,9 @@ def check(file: Annotated[Path, typer.Argument(help="A spec file.", show_default
     """Check a spec file; name every fault with its key and cure."""
     exercise = load_exercise(file)
     n_signals, n_flags = len(exercise.signals), len(exercise.flags)
+    kind = exercise.count.kind if exercise.count else "nothing counted"
     out.print(
-        f"{file} is a good spec: '{exercise.title}', {exercise.count.kind}, "
-        f"{n_signals} signals, {n_flags} flags.",
+        f"{file} is a good spec: '{exercise.title}', {kind}, {n_signals} signals, {n_flags} flags.",
         markup=False,
     )
 

@@ -5,18 +5,30 @@ from collections import Counter as Tally
 from collections.abc import Iterable
 from dataclasses import replace
 
+from posecoach.engine.advice import ONLY_TIMING
 from posecoach.engine.baseline import Baselines
 from posecoach.engine.counter import Counted, Counter
 from posecoach.engine.cycle_counter import CycleCounter
 from posecoach.engine.form import FormWatch, Phase
 from posecoach.engine.gate import Gate
+from posecoach.engine.noise import NoiseFloor
+from posecoach.engine.observer import Observer
 from posecoach.engine.progress import BackView, Progress
 from posecoach.engine.pulse_counter import PulseCounter
-from posecoach.engine.timer_counter import TimerCounter
-from posecoach.events import HoldEnded, RepCompleted, RepShallow, SessionEvent, Sight, SightChanged
+from posecoach.engine.sided_counter import SidedCounter
+from posecoach.engine.timer_counter import StayCounter, TimerCounter, Uncounted
+from posecoach.events import (
+    UNSEEN,
+    HoldEnded,
+    RepCompleted,
+    RepShallow,
+    SessionEvent,
+    Sight,
+    SightChanged,
+)
 from posecoach.landmarks import Side
 from posecoach.signals.measure import Reading, Signals, outline_row
-from posecoach.specs.counting import PulsesSpec, TimerSpec
+from posecoach.specs.counting import MovementSpec, PulsesSpec, StaysSpec, TimerSpec
 from posecoach.specs.model import Exercise
 from posecoach.specs.signal_specs import BackCurveSignal
 
@@ -45,6 +57,8 @@ class Coach:
         self._baselines = Baselines(exercise)
         self._counter = _counter_of(exercise, only)
         self._form = FormWatch(exercise.flags)
+        self._noise = NoiseFloor()
+        self._observer = Observer(exercise)
         self._tally: Tally[type[SessionEvent]] = Tally()
         self._by_side: Tally[Side] = Tally()
         self._last_s = self._judged_s = math.nan
@@ -62,6 +76,8 @@ class Coach:
         self.signals = self._baselines.relate(reading.signals)
         if self._gate.sight is Sight.GOOD and self._gate.now is Sight.GOOD:
             events += self._judge(reading)
+        elif self._goes_on:
+            events += self._flagged(self._counter.update(time_s, self.signals))
         elif self._has_lost(time_s):
             events += self._break_off(time_s)
         self._last_s = time_s
@@ -69,7 +85,8 @@ class Coach:
 
     def finish(self, time_s: float) -> list[SessionEvent]:
         """End the set; return what that completes."""
-        return self._tallied([*self._flagged(self._counter.finish(time_s)), *self._form.clear(time_s)])
+        counted = self._flagged(self._counter.finish(time_s))
+        return self._tallied([*counted, *self._form.clear(time_s), *self._observer.finish(time_s)])
 
     def progress(self) -> Progress:
         """Return where the set stands."""
@@ -77,7 +94,7 @@ class Coach:
         return Progress(
             title=self.exercise.title,
             sight=self._gate.sight,
-            needs=self._gate.needs,
+            needs=self.needs,
             reps=self._tally[RepCompleted],
             shallow_reps=self._tally[RepShallow],
             target_reps=dose.reps,
@@ -94,25 +111,50 @@ class Coach:
 
     def _look(self, reading: Reading) -> list[SessionEvent]:
         """Decide whether the exercise can be judged; keep account of the time in which it was not seen."""
-        count = self.exercise.count
-        counted = 0.0 if isinstance(count, TimerSpec) else reading.signals[count.signal]
-        changed = self._gate.update(reading, counted)
-        if self._gate.now in (Sight.NOBODY, Sight.HIDDEN) and not math.isnan(self._last_s):
+        changed = self._gate.update(reading)
+        if self._gate.now in UNSEEN and not math.isnan(self._last_s):
             self.unseen_s += reading.time_s - self._last_s
-        return [SightChanged(reading.time_s, self._gate.sight, self._gate.needs)] if changed else []
+        return [SightChanged(reading.time_s, self._gate.sight, self.needs)] if changed else []
+
+    @property
+    def needs(self) -> str:
+        """What would help: a sentence for the person; '' when the exercise can be judged."""
+        return ONLY_TIMING if self._goes_on else self._gate.needs
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether time goes on although the person is not seen."""
+        count = self.exercise.count
+        if not isinstance(count, TimerSpec | StaysSpec) or count.unseen == "waits":
+            return False
+        has_begun = not math.isnan(self._judged_s) and self._gate.sight is not Sight.OUT_OF_POSITION
+        return self._gate.now in UNSEEN and (has_begun or not self.exercise.position.when)
 
     def _judge(self, reading: Reading) -> list[SessionEvent]:
         time_s = self._judged_s = reading.time_s
-        before: list[Counted] = []
+        counted: list[Counted] = []
         if self._baselines.update(time_s, reading.signals, is_idle=self._counter.is_idle):
-            before = self._counter.break_off(time_s)  # what is counted has jumped to another zero
+            counted = self._counter.break_off(time_s)  # what is counted has jumped to another zero
         self.signals = self._baselines.relate(reading.signals)
-        counted = [*before, *self._counter.update(time_s, self.signals)]
+        counted += self._count(time_s)
+        if reading.body:
+            self._observer.update(time_s, self.signals, reading.body.facing)
         events: list[SessionEvent] = [*self._form.update(time_s, self.signals, self._phase())]
         for event in counted:
             if isinstance(event, RepCompleted):
                 events += self._form.judge_tempo(time_s, event.rep)
         return [*events, *self._flagged(counted)]
+
+    def _count(self, time_s: float) -> list[Counted]:
+        """Let the counter take one sample, unless what it counts is still without a baseline."""
+        name = self.exercise.counted
+        if name is None:
+            return self._counter.update(time_s, self.signals)
+        if math.isnan(value := self.signals[name]):
+            return []
+        self._noise.update(time_s, value, is_idle=self._counter.is_idle)
+        self._counter.ignore_below(self._noise.least)
+        return self._counter.update(time_s, self.signals)
 
     def _has_lost(self, time_s: float) -> bool:
         """Whether what was under way must be given up."""
@@ -121,8 +163,8 @@ class Coach:
         return time_s - self._judged_s > _GIVE_UP_S
 
     def _break_off(self, time_s: float) -> list[SessionEvent]:
-        counted = self._counter.break_off(time_s)
-        return [*self._flagged(counted), *self._form.clear(time_s)]
+        self._observer.break_off()
+        return [*self._flagged(self._counter.break_off(time_s)), *self._form.clear(time_s)]
 
     def _flagged(self, counted: Iterable[Counted]) -> list[SessionEvent]:
         """Add to repetitions and holds the flags that were up during them."""
@@ -163,13 +205,23 @@ class Coach:
 def _band_of(exercise: Exercise) -> tuple[float, float]:
     """Return the levels to move between: a repetition that counts, and a little beyond one's usual range."""
     count = exercise.count
-    return (math.nan, math.nan) if isinstance(count, TimerSpec) else (count.share, 1.1)
+    return (count.share, 1.1) if isinstance(count, MovementSpec) else (math.nan, math.nan)
 
 
 def _counter_of(exercise: Exercise, only: Side | None) -> Counter:
     count, enough_s = exercise.count, exercise.dose.hold_s or math.inf
-    if isinstance(count, TimerSpec):
-        return TimerCounter(count)
-    if isinstance(count, PulsesSpec):
-        return PulseCounter(count, only)
-    return CycleCounter(count, enough_s)
+    if isinstance(count, MovementSpec) and count.sides:
+        return SidedCounter(count.signal, lambda: _movement_counter(count, enough_s), only)
+    match count:
+        case None:
+            return Uncounted()
+        case TimerSpec():
+            return TimerCounter(count, exercise.dose.reps or 1, only)
+        case StaysSpec():
+            return StayCounter(count, enough_s)
+        case _:
+            return _movement_counter(count, enough_s)
+
+
+def _movement_counter(count: MovementSpec, enough_s: float) -> Counter:
+    return PulseCounter(count) if isinstance(count, PulsesSpec) else CycleCounter(count, enough_s)

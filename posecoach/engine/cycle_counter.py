@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from posecoach.engine.companions import Company
 from posecoach.engine.counter import Counted, hold_of, rep_of
 from posecoach.engine.cycles import CycleFinder, Excursion
 from posecoach.engine.plateau import Plateau
-from posecoach.events import HoldEnded, RepCompleted, RepSettled, RepShallow
+from posecoach.events import HoldEnded, Rep, RepCompleted, RepSettled, RepShallow
 from posecoach.specs.counting import CyclesSpec, HoldsSpec
 
 _NOT_SHALLOW_ANY_MORE = 3
@@ -19,7 +20,7 @@ class CycleCounter:
     """Counts ways out to the far end and back; of a `HoldsSpec` it also times the stay at the far end.
 
     Attributes:
-        side: None, for cycles have no sides.
+        side: None; `SidedCounter` knows the sides.
         level: Where the last sample lies in the person's own range.
     """
 
@@ -34,7 +35,7 @@ class CycleCounter:
         self._company = Company(spec.along)
         self._plateau: Plateau | None = None
         self._count = 0
-        self._counted_top_s: float | None = None
+        self._counted: Rep | None = None
         self.level = math.nan
 
     @property
@@ -45,7 +46,12 @@ class CycleCounter:
     @property
     def hold_s(self) -> float | None:
         """Seconds of the hold in progress; None when nothing is held."""
-        return self._plateau.duration_s if self._plateau else None
+        is_held = self._plateau is not None and isinstance(self._spec, HoldsSpec)
+        return self._plateau.duration_s if self._plateau and is_held else None
+
+    def ignore_below(self, least: float) -> None:
+        """Let no movement count that is smaller."""
+        self._finder.floor = self._shallow.floor = max(self._spec.floor, least)
 
     def update(self, time_s: float, signals: Mapping[str, float]) -> list[Counted]:
         """Take one sample; return what it completes, oldest first."""
@@ -55,7 +61,7 @@ class CycleCounter:
         if self._finder.is_at_rest:
             self._company.begin()
         self._company.add(signals)
-        if self._finder.is_out and isinstance(self._spec, HoldsSpec):
+        if self._finder.is_out:
             self._plateau = self._plateau or Plateau(self._finder.low)
             self._plateau.add(time_s, value)
         settled = self._settle(time_s)
@@ -77,25 +83,29 @@ class CycleCounter:
     def _settle(self, time_s: float) -> list[Counted]:
         """Tell the whole of the last repetition, once it is over."""
         whole = self._finder.take_settled()
-        if whole is None or whole.top_s != self._counted_top_s:
+        if whole is None or self._counted is None or whole.top_s != self._counted.top_s:
             return []
-        return [RepSettled(time_s, self._count, rep_of(whole))]
+        told = rep_of(whole, self._finder.ends.size)
+        rep = replace(told, arrived_s=self._counted.arrived_s, left_s=self._counted.left_s)
+        return [RepSettled(time_s, self._count, rep)]
 
     def _close(self, excursion: Excursion, *, was_end_seen: bool) -> list[Counted]:
         """Count an excursion if it was seen whole, or held long enough, and was no other movement."""
         plateau, self._plateau = self._plateau, None
         moved_along = self._company.moved_along
         self._company.begin()
-        hold = hold_of(plateau, self._enough_s) if plateau else None
+        is_hold = isinstance(self._spec, HoldsSpec) and plateau is not None
+        held_s = plateau.duration_s if plateau and is_hold else 0.0
         was_seen_whole = excursion.was_start_seen and was_end_seen
-        if not moved_along or not (was_seen_whole or (hold and hold.is_long_enough)):
+        if not moved_along or not (was_seen_whole or held_s >= self._enough_s):
             return []
         self._finder.ends.learn(excursion.rest, excursion.top)
         self._count += 1
-        self._counted_top_s = excursion.top_s
-        counted = [RepCompleted(excursion.end_s, self._count, rep_of(excursion))]
-        if hold and isinstance(self._spec, HoldsSpec) and hold.duration_s >= self._spec.least_hold_s:
-            return [HoldEnded(excursion.end_s, hold), *counted]
+        own = self._finder.ends.size
+        self._counted = rep_of(excursion, own, plateau)
+        counted = [RepCompleted(excursion.end_s, self._count, self._counted)]
+        if plateau and isinstance(self._spec, HoldsSpec) and held_s >= self._spec.least_hold_s:
+            return [HoldEnded(excursion.end_s, hold_of(plateau, self._enough_s, own)), *counted]
         return [*counted]
 
 
@@ -113,6 +123,15 @@ class _ShallowFinder:
         self._whole = whole
         self._waiting: Excursion | None = None
         self._in_a_row = 0
+
+    @property
+    def floor(self) -> float:
+        """The least range of a shallow repetition."""
+        return self._small.floor
+
+    @floor.setter
+    def floor(self, least: float) -> None:
+        self._small.floor = least
 
     def update(self, time_s: float, value: float, whole: Excursion | None) -> list[Counted]:
         """Take one sample, and the whole excursion that ends with it, if one does."""
@@ -137,10 +156,11 @@ class _ShallowFinder:
         if not waiting or not settled:
             return []
         self._whole.begin_again(settled.end_s)
+        own = self._whole.ends.size
         self._in_a_row += 1
         if self._in_a_row >= _NOT_SHALLOW_ANY_MORE:
             self._whole.ends.forget()
-        return [RepShallow(time_s, rep_of(settled))]
+        return [RepShallow(time_s, rep_of(settled, own))]
 
     def _falls_short(self, small: Excursion) -> bool:
         ends = self._whole.ends

@@ -3,15 +3,21 @@
 import math
 from dataclasses import dataclass, field
 
+from posecoach.engine.advice import what_helps
 from posecoach.engine.latch import Latch
 from posecoach.events import Sight
 from posecoach.signals.measure import Reading
+from posecoach.signals.orientation import SIDE_ON
 from posecoach.specs.condition import Condition
 from posecoach.specs.model import Exercise
 
 _TOO_WIDE = Condition(signal="width", above=0.68, release=0.6, for_s=0.5)
 """Shoulder width over trunk length that is face-on, not a side view: face-on is 0.65 to 0.85 [research],
 and recordings at 45 degrees, which can still be judged, reach 0.6."""
+
+_DARK = 25.0
+"""Brightness (0 to 255) below which nobody is found for want of light: with a rendered room at 18 of 255 the
+person was found on every frame, at 10 on none."""
 
 _LOST_S = 0.3
 "How long the sight must be bad before it is called so; shorter, and the last judgement stands."
@@ -31,11 +37,13 @@ class Gate:
         exercise: What is to be judged.
         sight: How well it can be judged, after the dwell times.
         now: The same for the last frame alone.
+        needs: What would help: a sentence for the person; '' when the sight is good.
     """
 
     exercise: Exercise
     sight: Sight = field(default=Sight.OUT_OF_POSITION, init=False)
     now: Sight = field(default=Sight.OUT_OF_POSITION, init=False)
+    needs: str = field(default="", init=False)
     _since_s: float = field(default=math.nan, init=False)
     _is_told: bool = field(default=False, init=False)
     _was_bad: bool = field(default=False, init=False)
@@ -45,48 +53,46 @@ class Gate:
     def __post_init__(self) -> None:
         """Give every condition of the position the benefit of the doubt until it is measured."""
         self._position = [_Required(Latch(c, is_on=True)) for c in self.exercise.position.when]
+        self.needs = self.exercise.position.looks_like
 
-    @property
-    def needs(self) -> str:
-        """What would help: a sentence for the person; '' when the sight is good."""
-        match self.sight:
-            case Sight.GOOD:
-                return ""
-            case Sight.NOBODY:
-                return "I see nobody. Come into the picture, face first."
-            case Sight.HIDDEN:
-                return "Step back until I see you from head to knees."
-            case Sight.WRONG_VIEW:
-                return self.exercise.view.turn or self.exercise.view.placing
-            case Sight.OUT_OF_POSITION:
-                return self.exercise.position.looks_like
-
-    def update(self, reading: Reading, counted: float) -> bool:
-        """Take one reading and its counted signal; return whether `sight` is new."""
-        now = self._judge(reading, counted)
+    def update(self, reading: Reading) -> bool:
+        """Take one reading; return whether `sight` is new."""
+        now = self._judge(reading)
         if now is not self.now or math.isnan(self._since_s):
             self._since_s = reading.time_s
         self.now = now
-        if now is not Sight.GOOD:
-            dwell_s = _LOST_S
-            self._was_bad |= now in (Sight.OUT_OF_POSITION, Sight.WRONG_VIEW)
-        else:
-            dwell_s = self.exercise.position.for_s if self._was_bad else _BEGUN_IN_POSITION_S
-        if (now is self.sight and self._is_told) or reading.time_s - self._since_s < dwell_s:
+        if (now is self.sight and self._is_told) or reading.time_s - self._since_s < self._dwell_s():
             return False
         self.sight, self._is_told = now, True
+        self.needs = what_helps(now, self.exercise, reading.body)
         return True
 
-    def _judge(self, reading: Reading, counted: float) -> Sight:
+    def _dwell_s(self) -> float:
+        """Return how long it must look as it does now before it is called so."""
+        if self.now is Sight.GOOD:
+            return self.exercise.position.for_s if self._was_bad else _BEGUN_IN_POSITION_S
+        is_elsewhere = self.now in (Sight.OUT_OF_POSITION, Sight.WRONG_VIEW)
+        self._was_bad |= is_elsewhere
+        return max(_LOST_S, self.exercise.position.gone_s) if is_elsewhere and self._is_told else _LOST_S
+
+    def _judge(self, reading: Reading) -> Sight:
         if not reading.is_seen:
-            return Sight.NOBODY
+            return _unseen(reading)
         in_position = [condition.update(reading) for condition in self._position]
         is_too_wide = self._view.update(reading.time_s, reading.width)
-        if math.isnan(counted):
-            return Sight.HIDDEN
+        judged_by = [reading.signals[name] for name in self.exercise.judged_by]
+        if judged_by and all(math.isnan(value) for value in judged_by):
+            is_side_on = self.exercise.view.camera == "front" and reading.width < SIDE_ON
+            return Sight.WRONG_VIEW if is_side_on else Sight.HIDDEN
         if is_too_wide and self.exercise.view.camera == "side":
             return Sight.WRONG_VIEW
         return Sight.GOOD if all(in_position) else Sight.OUT_OF_POSITION
+
+
+def _unseen(reading: Reading) -> Sight:
+    if reading.body:
+        return Sight.ANOTHER
+    return Sight.DARK if reading.light < _DARK else Sight.NOBODY
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Count oscillations at the end of range, to either side of a signal that is 0 in the middle."""
+"""Count oscillations at the end of range, beyond a middle where the signal is 0."""
 
 import math
 from collections.abc import Mapping
@@ -10,34 +10,34 @@ from posecoach.engine.cycles import CycleFinder, Excursion
 from posecoach.engine.personal_range import PersonalRange
 from posecoach.engine.plateau import Plateau
 from posecoach.events import HoldEnded, Rep, RepCompleted, RepSettled
-from posecoach.landmarks import Side
 from posecoach.specs.counting import PulsesSpec
 
 _LEAVES_AT = 0.6
 "Share of the level that opens the zone at the end of range, below which it is left again."
 
 _PULSE_SHARE = 0.07
-"Least oscillation as a share of how far the person has turned: who turns far also wobbles more."
+"Least oscillation as a share of how far the person has gone: who turns far also wobbles more."
 
 
 class PulseCounter:
-    """Counts pulses beyond a share of the person's own end range, each side for itself.
+    """Counts pulses beyond a share of the person's own end range.
 
     Attributes:
-        side: The side last worked.
-        level: Where the last sample lies in the person's own range of that side.
+        side: None; `SidedCounter` knows the sides.
+        level: Where the last sample lies in the person's own range.
     """
 
-    def __init__(self, spec: PulsesSpec, only: Side | None) -> None:
-        """Count by `spec`, one side `only` if given."""
-        self._spec, self._only = spec, only
-        self._ends = {side: PersonalRange() for side in Side}
+    side = None
+
+    def __init__(self, spec: PulsesSpec) -> None:
+        """Count by `spec`, without its sides."""
+        self._spec = spec
+        self._own = PersonalRange()
         self._company = Company(spec.along)
         self._stay: _Stay | None = None
         self._was_middle_seen = False
-        self._last_side: Side | None = None
         self._count = 0
-        self.side: Side | None = None
+        self._least = 0.0
         self.level = math.nan
 
     @property
@@ -47,25 +47,28 @@ class PulseCounter:
 
     @property
     def hold_s(self) -> float | None:
-        """Seconds that a turn without pulses has been kept; None otherwise."""
+        """Seconds that an end of range without pulses has been kept; None otherwise."""
         return self._stay.plateau.duration_s if self._stay and not self._stay.pulses else None
+
+    def ignore_below(self, least: float) -> None:
+        """Let no movement and no oscillation count that is smaller."""
+        self._least = least
 
     def update(self, time_s: float, signals: Mapping[str, float]) -> list[Counted]:
         """Take one sample; return what it completes, oldest first."""
         value = signals[self._spec.signal]
-        side = Side.LEFT if value > 0 else Side.RIGHT
         self._company.add(signals)
-        if self._stay and (side is not self._stay.side or abs(value) < _LEAVES_AT * self._stay.opens_at):
+        if self._stay and value < _LEAVES_AT * self._stay.opens_at:
             return self._leave(time_s)
         if not self._stay:
-            self._look_for_end(side, abs(value))
-        self.level = abs(value) / (self._ends[side].top if self._ends[side].size else self._spec.typical)
-        return self._pulse(time_s, abs(value)) if self._stay else []
+            self._look_for_end(value)
+        self.level = value / (self._own.top if self._own.size else self._spec.typical)
+        return self._pulse(time_s, value) if self._stay else []
 
     def break_off(self, time_s: float) -> list[Counted]:
-        """End what is under way: a turn whose way back was not seen does not count."""
+        """End what is under way: an end of range whose way back was not seen does not count."""
         stay, self._stay = self._stay, None
-        self._was_middle_seen, self._last_side, self.level = False, None, math.nan
+        self._was_middle_seen, self.level = False, math.nan
         self._company.begin()
         if not stay:
             return []
@@ -76,34 +79,33 @@ class PulseCounter:
         """End what is under way: the end of the set is no other than losing the person."""
         return self.break_off(time_s)
 
-    def _look_for_end(self, side: Side, way: float) -> None:
+    def _look_for_end(self, value: float) -> None:
         """Open the zone at the end of range when the movement comes into it from the middle."""
-        own = self._ends[side]
-        opens_at = max(self._spec.floor, self._spec.share * own.size)
-        has_crossed, self._last_side = self._last_side not in (side, None), side
-        if way < _LEAVES_AT * self._spec.floor or has_crossed:
+        floor = max(self._spec.floor, self._least)
+        opens_at = max(floor, self._spec.share * self._own.size)
+        if value < _LEAVES_AT * floor:
             self._was_middle_seen = True
             self._company.begin()
-        if way >= opens_at and self._was_middle_seen and self._only in (side, None):
-            self._stay, self.side = _Stay(side, opens_at, self._spec.pulse), side
+        if value >= opens_at and self._was_middle_seen:
+            self._stay = _Stay(opens_at, max(self._spec.pulse, self._least))
 
-    def _pulse(self, time_s: float, way: float) -> list[Counted]:
+    def _pulse(self, time_s: float, value: float) -> list[Counted]:
         assert self._stay is not None, "pulses are counted while at the end of range"
-        found = self._stay.update(time_s, way)
+        found = self._stay.update(time_s, value)
         settled = self._settle(time_s, self._stay)
         counted = self._count_one(self._stay, found) if found and self._company.moved_along else []
         return [*settled, *counted]
 
     def _count_one(self, stay: "_Stay", found: Excursion) -> list[Counted]:
         self._count += 1
-        self._ends[stay.side].learn(0.0, found.top)
+        self._own.learn(0.0, found.top)
         stay.pulses += 1
-        return [RepCompleted(found.end_s, self._count, _pulse_of(found, stay.side))]
+        return [RepCompleted(found.end_s, self._count, self._pulse_of(found))]
 
     def _settle(self, time_s: float, stay: "_Stay") -> list[Counted]:
         """Tell the whole of the last pulse, once it is over."""
         whole = stay.finder.take_settled()
-        return [RepSettled(time_s, self._count, _pulse_of(whole, stay.side))] if whole and stay.pulses else []
+        return [RepSettled(time_s, self._count, self._pulse_of(whole))] if whole and stay.pulses else []
 
     def _leave(self, time_s: float) -> list[Counted]:
         """Leave the end of range. The way out of it is the way back of the last pulse."""
@@ -112,31 +114,31 @@ class PulseCounter:
         last = stay.finder.break_off(time_s)
         settled = self._settle(time_s, stay)
         counted = self._count_one(stay, last) if last and self._company.moved_along else []
-        hold = hold_of(stay.plateau, self._spec.least_hold_s, stay.side)
+        hold = hold_of(stay.plateau, self._spec.least_hold_s, self._own.size)
         if stay.pulses == 1 and hold.is_long_enough:
             return [*settled, HoldEnded(time_s, hold), *counted]
         return [*settled, *counted]
 
-
-def _pulse_of(excursion: Excursion, side: Side) -> Rep:
-    """Return a pulse; its range is told from the middle, not from where the last pulse ended."""
-    return replace(rep_of(excursion, side), range=excursion.top)
+    def _pulse_of(self, excursion: Excursion) -> Rep:
+        """Return a pulse; its range is told from the middle, not from where the last pulse ended."""
+        share = excursion.top / self._own.size
+        return replace(rep_of(excursion, self._own.size), range=excursion.top, share=share)
 
 
 class _Stay:
-    """One stay at the end of range of a side."""
+    """One stay at the end of range."""
 
-    def __init__(self, side: Side, opens_at: float, least_pulse: float) -> None:
-        self.side, self.opens_at = side, opens_at
+    def __init__(self, opens_at: float, least_pulse: float) -> None:
+        self.opens_at = opens_at
         # It came from the middle, so the first pulse is on its way out already.
         self.finder = CycleFinder(least_pulse, share=0.0, rest=0.0)
         self.plateau = Plateau(rest=0.0)
         self.pulses = 0
         self._furthest = 0.0
 
-    def update(self, time_s: float, way: float) -> Excursion | None:
+    def update(self, time_s: float, value: float) -> Excursion | None:
         """Take one sample; return the pulse that it completes, if any."""
-        self.plateau.add(time_s, way)
-        self._furthest = max(self._furthest, way)
+        self.plateau.add(time_s, value)
+        self._furthest = max(self._furthest, value)
         self.finder.floor = max(self.finder.floor, _PULSE_SHARE * self._furthest)
-        return self.finder.update(time_s, way)
+        return self.finder.update(time_s, value)

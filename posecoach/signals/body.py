@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -24,10 +25,12 @@ class Body:
     Attributes:
         pose: The pose.
         near: The person's side that is nearer to the camera.
+        facing: 1 for somebody seen from the front, -1 from behind: where their left is in the picture.
     """
 
     pose: Pose
     near: Side
+    facing: int = 1
 
     def point(self, name: str) -> Points:
         """Return the place (x, y) in picture heights, shape (2,); NaN where it is not seen."""
@@ -38,6 +41,15 @@ class Body:
         if which == "mid":
             return self._middle(left, right)
         return self._landmark(left if self._side(which) is Side.LEFT else right)
+
+    def edge(self, name: str) -> Literal["above", "below", "beside"] | None:
+        """Return where a place lies outside the picture; None inside, where something must hide it."""
+        which, part = split_point(name)
+        marks = (Landmark[part.upper()],) if not which else pair_of(part)
+        x, y = self.pose.image[list(marks), :2].mean(axis=0)
+        if not _MARGIN <= y <= 1 - _MARGIN:
+            return "above" if y < _MARGIN else "below"
+        return None if _MARGIN <= x <= self.pose.aspect - _MARGIN else "beside"
 
     def trunk(self) -> float:
         """Return the length of the trunk in picture heights; NaN where it is not seen."""

@@ -9,15 +9,16 @@ from typing import Literal
 import numpy as np
 
 from posecoach.filters import LowPass, Smoother, Swing
-from posecoach.geometry import distance, elevation_deg, inclination_deg, included_angle_deg
+from posecoach.geometry import distance, elevation_deg, inclination_deg, included_angle_deg, lean_deg
 from posecoach.landmarks import STATIONS, Landmark, Points, Pose
 from posecoach.signals.body import Body
-from posecoach.signals.orientation import BackSide, NearSide, TrunkTurn
+from posecoach.signals.orientation import SIDE_ON, BackSide, Facing, NearSide, TrunkTurn
 from posecoach.specs.signal_specs import (
     AngleSignal,
     BackCurveSignal,
     ChangeSignal,
     InclinationSignal,
+    LeanSignal,
     LiftSignal,
     OffsetSignal,
     PoseSignal,
@@ -25,6 +26,7 @@ from posecoach.specs.signal_specs import (
     SignalSpec,
     StillnessSignal,
     SwingSignal,
+    TiltSignal,
     TurnSignal,
 )
 
@@ -52,6 +54,8 @@ class Reading:
         width: Shoulder width over trunk length: about 0.7 face-on, near 0 side-on; NaN unknown.
         back_row: Row of `Pose.outline` that lies behind the person.
         up_row: Row of `Pose.outline` that looks up.
+        body: Who was found, also where it is not the person that is followed; None for nobody.
+        light: How bright the picture is, 0 to 255; NaN unknown.
     """
 
     time_s: float
@@ -60,6 +64,8 @@ class Reading:
     width: float
     back_row: int
     up_row: int
+    body: Body | None = None
+    light: float = math.nan
 
 
 def outline_row(back: Literal["up", "down", "behind"], up_row: int, back_row: int) -> int:
@@ -75,24 +81,26 @@ class Measurer:
         self._smoothers = {name: Smoother() for name in specs}
         self._swings = {n: Swing(s.within_s) for n, s in specs.items() if isinstance(s, SwingSignal)}
         self._speeds = {n: _Speed(s.of) for n, s in specs.items() if isinstance(s, StillnessSignal)}
-        self._near, self._back, self._turn = NearSide(), BackSide(), TrunkTurn()
-        self._width = LowPass(1.0)
+        self._near, self._back, self._facing = NearSide(), BackSide(), Facing()
+        self._turn = TrunkTurn()
+        self._width, self._seen_width = LowPass(1.0), math.nan
         self._back_row = self._up_row = 0
 
-    def update(self, time_s: float, pose: Pose | None) -> Reading:
-        """Take one pose, or None when nobody is seen, and return what it says."""
+    def update(self, time_s: float, pose: Pose | None, light: float = math.nan) -> Reading:
+        """Take one pose, or None when nobody is seen, and how light the picture is; return what it says."""
         if pose is None:
-            return Reading(time_s, False, self._derive(time_s, {}), math.nan, self._back_row, 0)
-        body = Body(pose, self._near.update(pose))
+            signals = self._derive(time_s, {})
+            return Reading(time_s, False, signals, math.nan, self._back_row, 0, None, light)
+        body = Body(pose, self._near.update(pose), self._facing.update(pose))
         self._back_row, self._up_row = self._back.update(pose), _up_row(pose)
+        width = self._seen_width = self._width.update(time_s, _shoulder_width(body))
         measured = {
             name: self._smoothers[name].update(time_s, self._measure(name, spec, body))
             for name, spec in self._specs.items()
             if not isinstance(spec, ChangeSignal | SwingSignal)
         }
-        width = self._width.update(time_s, _shoulder_width(body))
         signals = self._derive(time_s, measured)
-        return Reading(time_s, True, signals, width, self._back_row, self._up_row)
+        return Reading(time_s, True, signals, width, self._back_row, self._up_row, body, light)
 
     def _derive(self, time_s: float, measured: dict[str, float]) -> Signals:
         """Add what is told from other signals; changes wait for a baseline and pass on what they are of."""
@@ -112,6 +120,8 @@ class Measurer:
                 return self._back_curve(spec, body)
             case StillnessSignal():
                 return self._speeds[name].update(body)
+            case LeanSignal() | TiltSignal() if self._seen_width < SIDE_ON:
+                return math.nan  # left and right cannot be told apart from the side
             case _:
                 return _measure_points(spec, body)
 
@@ -125,7 +135,8 @@ class Measurer:
 
 
 def _measure_points(
-    spec: AngleSignal | InclinationSignal | LiftSignal | RatioSignal | OffsetSignal, body: Body
+    spec: AngleSignal | InclinationSignal | LiftSignal | LeanSignal | TiltSignal | RatioSignal | OffsetSignal,
+    body: Body,
 ) -> float:
     match spec:
         case AngleSignal(at=(a, vertex, b)):
@@ -137,9 +148,19 @@ def _measure_points(
         case RatioSignal(of=(a, b), to=(c, d)):
             whole = distance(body.point(c), body.point(d))
             return distance(body.point(a), body.point(b)) / whole if whole else math.nan
+        case LeanSignal(of=(low, high)):
+            return body.facing * lean_deg(body.point(low), body.point(high))
+        case TiltSignal(of=part):
+            # The line's rise over its run, whichever of the two is on the right.
+            return _tilt_deg(body.point(f"left_{part}"), body.point(f"right_{part}"))
         case OffsetSignal(of=point, seen_from=origin, along=along):
             right, down = (body.point(point) - body.point(origin)) / body.trunk()
-            return float(-down if along == "up" else right)
+            return float({"up": -down, "across": right, "left": body.facing * right}[along])
+
+
+def _tilt_deg(left: Points, right: Points) -> float:
+    x, y = left - right
+    return math.degrees(math.atan2(-y, abs(x)))
 
 
 class _Speed:

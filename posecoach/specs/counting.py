@@ -19,10 +19,17 @@ class Companions(SpecPart):
 
 
 class _Counted(SpecPart):
+    """What all that counts a movement has in common.
+
+    `sides`: the signal is 0 in the middle, positive to the person's left and negative to their right; each
+    side is counted for itself. Without sides, only the way up from rest is a movement.
+    """
+
     signal: str
     floor: PositiveFloat
     typical: PositiveFloat
     along: Companions | None = None
+    sides: bool = False
 
 
 class CyclesSpec(_Counted):
@@ -51,7 +58,7 @@ class HoldsSpec(_Counted):
 
 
 class PulsesSpec(_Counted):
-    """Oscillations at the end of range, to either side of a signal that is 0 in the middle.
+    """Oscillations at the end of range, beyond a middle where the signal is 0.
 
     `floor`: the least way out that counts. `pulse`: the least oscillation that counts. `share`: of the
     person's own end range, beyond which pulses count. A single way out and back is one pulse, and a hold
@@ -64,11 +71,33 @@ class PulsesSpec(_Counted):
     least_hold_s: PositiveFloat = 2.0
 
 
-class TimerSpec(SpecPart):
-    """Plain time in position; nothing is counted. `seconds`: when it is over."""
+class _Timed(SpecPart):
+    """What all that only takes time has in common.
+
+    `unseen`: whether time "waits" while the person is not seen, or "goes_on", which the person is told;
+    it begins once the position was seen, or at once where the spec asks for none.
+    """
+
+    unseen: Literal["waits", "goes_on"] = "waits"
+
+
+class TimerSpec(_Timed):
+    """Plain time in position. `seconds`: when a round is over; with `sides` the left is the first round."""
 
     kind: Literal["timer"]
     seconds: PositiveFloat
+    sides: bool = False
 
 
-CountSpec = Annotated[CyclesSpec | HoldsSpec | PulsesSpec | TimerSpec, Field(discriminator="kind")]
+class StaysSpec(_Timed):
+    """Each stay in position is a hold, and a repetition when it lasts `least_hold_s`."""
+
+    kind: Literal["stays"]
+    least_hold_s: PositiveFloat = 5.0
+    sides: Literal[False] = False
+
+
+MovementSpec = CyclesSpec | HoldsSpec | PulsesSpec
+"What counts a movement of one signal."
+
+CountSpec = Annotated[MovementSpec | TimerSpec | StaysSpec, Field(discriminator="kind")]

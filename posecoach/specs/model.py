@@ -1,13 +1,14 @@
 """What an exercise spec may say. These types are the file format and the engine's input."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, Self
 
 from pydantic import Field, PositiveFloat, PositiveInt, model_validator
 
 from posecoach.specs.base import SpecPart
 from posecoach.specs.condition import Condition
-from posecoach.specs.counting import CountSpec, PulsesSpec, TimerSpec
+from posecoach.specs.counting import CountSpec, MovementSpec
+from posecoach.specs.points import PointName
 from posecoach.specs.signal_specs import BackCurveSignal, ChangeSignal, DerivedSignal, SignalSpec
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
@@ -24,11 +25,15 @@ class View(SpecPart):
 
 
 class Position(SpecPart):
-    """The position that must be held for `for_s` seconds before anything counts, and all the while."""
+    """The position that must be held for `for_s` seconds before anything counts, and all the while.
+
+    Leaving it for less than `gone_s` does not matter.
+    """
 
     looks_like: str
     when: tuple[Condition, ...] = ()
     for_s: float = Field(default=1.0, ge=0)
+    gone_s: float = Field(default=0.3, ge=0)
 
 
 class Baseline(SpecPart):
@@ -71,6 +76,24 @@ class Flag(SpecPart):
         return self
 
 
+class Observation(SpecPart):
+    """Something about how the person is built or stands, told as an observation and never as a fault.
+
+    `signal`: positive to the person's left, and turned over by a camera that is not level, so that seeing
+    the person from the front and from behind cancels the camera. `least`: less is level, within what a
+    camera can tell. `error`: how far off the landmarks themselves are, on bodies whose shape is known.
+    `left`, `right`, `level`: what to say.
+    """
+
+    name: str = Field(pattern=ID_PATTERN)
+    signal: str
+    least: PositiveFloat
+    error: PositiveFloat
+    left: str
+    right: str
+    level: str
+
+
 class DrawnBack(SpecPart):
     """Which back signal colours the drawn contour, and its values for a hollow and a rounded back."""
 
@@ -96,25 +119,45 @@ class Exercise(SpecPart):
     dose: Dose
     signals: dict[str, SignalSpec] = Field(default_factory=dict)
     baseline: Baseline | None = None
-    count: CountSpec
+    count: CountSpec | None = None
     flags: tuple[Flag, ...] = ()
+    observations: tuple[Observation, ...] = ()
     back: DrawnBack | None = None
     cues: tuple[str, ...]
     safety: str
 
     @property
+    def counted(self) -> str | None:
+        """The signal whose movement is counted; None where only time or nothing is."""
+        return self.count.signal if isinstance(self.count, MovementSpec) else None
+
+    @property
+    def judged_by(self) -> tuple[str, ...]:
+        """The signals of which one at least must be measured, or nothing can be judged; () for mere time."""
+        if self.counted:
+            return (self.counted,)
+        observed = tuple(observation.signal for observation in self.observations)
+        return observed or tuple(c.signal for flag in self.flags for c in flag.when)
+
+    @property
     def has_sides(self) -> bool:
-        """Whether repetitions are to the left or to the right."""
-        return isinstance(self.count, PulsesSpec)
+        """Whether repetitions and holds are to the left or to the right."""
+        return self.count is not None and self.count.sides
 
     @property
     def unit(self) -> str:
-        """The unit of the counted signal."""
-        return "s" if isinstance(self.count, TimerSpec) else self._unit_of(self.count.signal)
+        """The unit of the counted signal; '' where no movement is counted."""
+        return self.unit_of(self.counted) if self.counted else ""
 
-    def _unit_of(self, name: str) -> str:
+    def unit_of(self, name: str) -> str:
+        """The unit of a signal."""
         signal = self.signals[name]
-        return self._unit_of(signal.of) if isinstance(signal, DerivedSignal) else signal.unit
+        return self.unit_of(signal.of) if isinstance(signal, DerivedSignal) else signal.unit
+
+    def points_of(self, name: str) -> tuple[PointName, ...]:
+        """The points of the body that a signal is measured by."""
+        signal = self.signals[name]
+        return self.points_of(signal.of) if isinstance(signal, DerivedSignal) else signal.points
 
     @model_validator(mode="after")
     def _names_resolve(self) -> Self:
@@ -133,17 +176,16 @@ class Exercise(SpecPart):
             faults.append("back.signal: must be a signal of kind 'back_curve'")
         if self._counts_from_nowhere():
             faults.append("count.signal: a 'change' needs 'assume', or a [baseline] to be told from")
-        names = [flag.name for flag in self.flags]
-        faults += [f"flags: '{name}' twice" for name in sorted({n for n in names if names.count(n) > 1})]
+        faults += [*_twice("flags", self.flags), *_twice("observations", self.observations)]
+        if self.count is None and not (self.flags or self.observations):
+            faults.append("(file): nothing to do; add a [count], [[flags]] or [[observations]]")
         if faults:
             raise ValueError("; ".join(faults))
         return self
 
     def _counts_from_nowhere(self) -> bool:
         """Whether what is counted would stay unknown for ever."""
-        if isinstance(self.count, TimerSpec):
-            return False
-        counted = self.signals.get(self.count.signal)
+        counted = self.signals.get(self.counted) if self.counted else None
         return isinstance(counted, ChangeSignal) and counted.assume is None and self.baseline is None
 
     def _mentions(self) -> Iterator[tuple[str, str]]:
@@ -152,12 +194,19 @@ class Exercise(SpecPart):
             if isinstance(signal, DerivedSignal):
                 yield f"signals.{name}.of", signal.of
         yield from (("position.when", c.signal) for c in self.position.when)
-        if not isinstance(self.count, TimerSpec):
+        if isinstance(self.count, MovementSpec):
             yield "count.signal", self.count.signal
             if self.count.along:
                 yield from (("count.along.signals", name) for name in self.count.along.signals)
         if self.baseline:
             yield "baseline.watch", self.baseline.watch
             yield from (("baseline.when", c.signal) for c in self.baseline.when)
+        yield from ((f"observations.{o.name}.signal", o.signal) for o in self.observations)
         for flag in self.flags:
             yield from ((f"flags.{flag.name}.when", c.signal) for c in flag.when)
+
+
+def _twice(part: str, named: Sequence[Flag | Observation]) -> list[str]:
+    """Name what is there more than once."""
+    names = [one.name for one in named]
+    return [f"{part}: '{name}' twice" for name in sorted({n for n in names if names.count(n) > 1})]

@@ -48,5 +48,14 @@ def _check_point(name: str) -> str:
     return name
 
 
+def _check_part(name: str) -> str:
+    if name not in _PARTS:
+        raise ValueError(f"no such part: '{name}'. Write one of {', '.join(_PARTS)}")
+    return name
+
+
+PartName = Annotated[str, AfterValidator(_check_part)]
+"A part of which there are a left and a right one: 'shoulder', 'hip', ..."
+
 PointName = Annotated[str, AfterValidator(_check_point)]
 "A place on the body: 'nose', 'left_knee', 'near_wrist', 'mid_shoulder', ..."

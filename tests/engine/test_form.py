@@ -1,8 +1,9 @@
 import pytest
 
 from posecoach.engine.form import FormWatch
-from posecoach.events import FlagCleared, FlagRaised, Rep
+from posecoach.events import FlagCleared, FlagRaised
 from posecoach.specs.model import Flag
+from tests.specimens import rep
 
 
 def flag(name, priority=1, for_s=0.5, also=(), **more):
@@ -23,8 +24,8 @@ def watched(form, *stretches, fps=10):
     return events
 
 
-def rep(start_s, end_s):
-    return Rep(start_s, (start_s + end_s) / 2, end_s, 10.0, None, ())
+def lasting(start_s, end_s):
+    return rep(start_s, (start_s + end_s) / 2, end_s, 10.0)
 
 
 def test_a_fault_is_raised_after_its_dwell_time_with_its_beginning_and_value_and_cleared_once_gone():
@@ -109,7 +110,7 @@ def test_a_flag_that_is_still_up_belongs_to_the_repetition_too():
 def test_a_repetition_that_was_too_quick_is_flagged_for_its_whole_time(took_s, is_rushed):
     rushed = Flag(name="rushed", quicker_than_s=1.0, priority=1, say="Slower.")
     form = FormWatch((rushed,))
-    events = form.judge_tempo(5.0, rep(4.0, 4.0 + took_s))
+    events = form.judge_tempo(5.0, lasting(4.0, 4.0 + took_s))
     assert [type(event) for event in events] == ([FlagRaised] if is_rushed else [])
     assert form.during(4.0, 4.5) == (("rushed",) if is_rushed else ())
     assert form.up == ((rushed,) if is_rushed else ()), "a remark stays up until it can have been read"

@@ -4,6 +4,7 @@ from itertools import pairwise
 import pytest
 
 from posecoach.engine.pulse_counter import PulseCounter
+from posecoach.engine.sided_counter import SidedCounter
 from posecoach.events import HoldEnded, RepCompleted, RepSettled
 from posecoach.landmarks import Side
 from posecoach.specs.counting import Companions, PulsesSpec
@@ -22,6 +23,10 @@ def turns(*ends, size=10, middle_s=1.0):
     return path(0, (1, 0), *steps)
 
 
+def counter_of(spec, only=None):
+    return SidedCounter("turn", lambda: PulseCounter(spec), only)
+
+
 def counted(movement, spec=SPEC, only=None, fps=30.0, **others):
     """What is told at once."""
     events = all_told(movement, spec, only, fps, **others)
@@ -29,7 +34,7 @@ def counted(movement, spec=SPEC, only=None, fps=30.0, **others):
 
 
 def all_told(movement, spec=SPEC, only=None, fps=30.0, **others):
-    counter, events = PulseCounter(spec, only), []
+    counter, events = counter_of(spec, only), []
     for time_s, value in sampled(movement, movement.end_s, fps):
         events += counter.update(time_s, {"turn": value} | {name: at(time_s) for name, at in others.items()})
     return events
@@ -105,7 +110,7 @@ def test_a_turn_without_the_arms_is_another_movement():
 
 
 def test_the_side_and_the_level_are_told_meanwhile():
-    counter = PulseCounter(SPEC, None)
+    counter = counter_of(SPEC)
     seen = {}
     for time_s, value in sampled(turns((40, 1), (-20, 1)), 9, fps=10):
         counter.update(time_s, {"turn": value})
@@ -117,7 +122,7 @@ def test_the_side_and_the_level_are_told_meanwhile():
 
 
 def test_after_a_break_the_middle_must_be_seen_again():
-    counter, movement = PulseCounter(SPEC, None), turns((45, 3))
+    counter, movement = counter_of(SPEC), turns((45, 3))
     samples = sampled(movement, movement.end_s)
     events = []
     for time_s, value in samples:

@@ -9,9 +9,10 @@ from operator import attrgetter
 from typing import Any
 
 from posecoach import __version__
-from posecoach.events import Hold, Rep
+from posecoach.events import Hold, Observed, Rep
 from posecoach.landmarks import Side
 from posecoach.sinks.report.record import SetRecord
+from posecoach.sinks.report.summary import symmetry_of, tempo_of
 from posecoach.specs.model import Exercise
 
 _COLUMNS = (
@@ -28,6 +29,8 @@ _COLUMNS = (
     "side",
     "flags",
     "is_long_enough",
+    "share",
+    "held_s",
 )
 
 
@@ -66,7 +69,8 @@ def as_json(exercise: Exercise, record: SetRecord, video: VideoFacts, unseen_s: 
         "shallow_reps": [_rep(rep) for rep in record.shallow],
         "holds": [_hold(hold) for hold in record.holds],
         "flags": [asdict(flag) for flag in record.flags],
-        "sight": [{"from_s": time_s, "sight": str(sight)} for time_s, sight in record.sights],
+        "observations": [_observation(observed) for observed in record.observations],
+        "sight": [{"from_s": s.time_s, "sight": str(s.sight), "needs": s.needs} for s in record.sights],
     }
     rounded: dict[str, Any] = _rounded(plain)
     return rounded
@@ -100,20 +104,28 @@ def _summary(record: SetRecord, unseen_s: float) -> dict[str, Any]:
             for name, spans in flags.items()
         },
         "unseen_s": unseen_s,
+        "tempo": asdict(tempo_of(record)),
+        "range_by_side": asdict(symmetry_of(record)),
     }
 
 
 def _rep(rep: Rep) -> dict[str, Any]:
     tempo = {
         "duration_s": rep.end_s - rep.start_s,
-        "out_s": rep.top_s - rep.start_s,
-        "back_s": rep.end_s - rep.top_s,
+        "out_s": rep.arrived_s - rep.start_s,
+        "held_s": rep.left_s - rep.arrived_s,
+        "back_s": rep.end_s - rep.left_s,
     }
-    return asdict(rep) | tempo
+    plain = asdict(rep) | tempo
+    return {key: value for key, value in plain.items() if key not in ("arrived_s", "left_s")}
 
 
 def _hold(hold: Hold) -> dict[str, Any]:
     return asdict(hold)
+
+
+def _observation(observed: Observed) -> dict[str, Any]:
+    return {key: value for key, value in asdict(observed).items() if key != "time_s"}
 
 
 def _rounded(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape

@@ -7,6 +7,7 @@ from posecoach.events import (
     FlagRaised,
     Hold,
     HoldEnded,
+    Observed,
     Rep,
     RepCompleted,
     RepSettled,
@@ -47,7 +48,8 @@ class SetRecord:
         shallow: Repetitions that fell short.
         holds: Holds.
         flags: Stretches in which form flags were up, in the order in which they ended.
-        sights: From when on the exercise could be judged how well.
+        observations: What was observed about how the person stands.
+        sights: From when on the exercise could be judged how well, and what would have helped.
         end_s: Time of the last frame; 0 without any.
         n_frames: Frames seen.
     """
@@ -56,7 +58,8 @@ class SetRecord:
     shallow: list[Rep] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
     flags: list[FlagSpan] = field(default_factory=list)
-    sights: list[tuple[float, Sight]] = field(default_factory=list)
+    observations: list[Observed] = field(default_factory=list)
+    sights: list[SightChanged] = field(default_factory=list)
     end_s: float = 0.0
     n_frames: int = 0
     _raised: dict[str, FlagRaised] = field(default_factory=dict, init=False)
@@ -80,9 +83,19 @@ class SetRecord:
 
     def seconds_of(self, sight: Sight) -> float:
         """Return for how long the exercise could be judged just so."""
-        ends = [time_s for time_s, _ in self.sights[1:]] + [self.end_s]
-        spans = zip(self.sights, ends, strict=False)
-        return sum(end_s - start_s for (start_s, found), end_s in spans if found is sight)
+        return sum(seconds for found, seconds in self._stretches() if found.sight is sight)
+
+    def needs_s(self) -> dict[str, float]:
+        """Return what the person was asked for, and for how many seconds, in order of first asking."""
+        asked: dict[str, float] = {}
+        for found, seconds in self._stretches():
+            if found.needs:
+                asked[found.needs] = asked.get(found.needs, 0.0) + seconds
+        return asked
+
+    def _stretches(self) -> list[tuple[SightChanged, float]]:
+        ends = [sight.time_s for sight in self.sights[1:]] + [self.end_s]
+        return [(sight, end_s - sight.time_s) for sight, end_s in zip(self.sights, ends, strict=False)]
 
     def _take(self, event: SessionEvent) -> None:
         match event:
@@ -94,10 +107,17 @@ class SetRecord:
                 self.shallow.append(rep)
             case HoldEnded(hold=hold):
                 self.holds.append(hold)
-            case FlagRaised(name=name):
-                self._raised[name] = event
-            case FlagCleared(time_s=time_s, name=name):
-                raised = self._raised.pop(name)
-                self.flags.append(FlagSpan(name, raised.since_s, time_s, raised.signal, raised.value))
-            case SightChanged(time_s=time_s, sight=sight):
-                self.sights.append((time_s, sight))
+            case FlagRaised() | FlagCleared():
+                self._take_flag(event)
+            case Observed():
+                self.observations.append(event)
+            case SightChanged():
+                self.sights.append(event)
+
+    def _take_flag(self, event: FlagRaised | FlagCleared) -> None:
+        if isinstance(event, FlagRaised):
+            self._raised[event.name] = event
+        else:
+            raised = self._raised.pop(event.name)
+            span = FlagSpan(raised.name, raised.since_s, event.time_s, raised.signal, raised.value)
+            self.flags.append(span)

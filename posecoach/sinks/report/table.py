@@ -7,27 +7,29 @@ from rich.text import Text
 from posecoach.events import Hold, Rep, Sight
 from posecoach.landmarks import Side
 from posecoach.sinks.report.record import SetRecord
+from posecoach.sinks.report.remarks import A_REST_S, range_of, remarks
 from posecoach.specs.model import Exercise
-from posecoach.specs.signal_specs import DEGREES
 
 
 def as_table(exercise: Exercise, record: SetRecord, unseen_s: float) -> RenderableType:
     """Return the repetitions and holds in order of time, and a line of totals."""
     totals = Text(f"{exercise.title}: {totals_line(exercise, record, unseen_s)}", style="bold")
+    lines = [Text(line) for line in remarks(exercise, record)]
     if not (record.reps or record.shallow or record.holds):
-        return totals
+        return Group(totals, *lines)
     table = Table(box=None, header_style="dim", pad_edge=False)
     for heading in ("", "at", "side", "range", "tempo", "flags"):
         table.add_column(heading, justify="right" if heading in ("at", "range") else "left")
     for _, cells in sorted(_rows(exercise, record), key=lambda row: row[0]):
         table.add_row(*cells)
-    return Group(table, "", totals)
+    return Group(table, "", totals, *lines)
 
 
 def totals_line(exercise: Exercise, record: SetRecord, unseen_s: float) -> str:
     """Return what the set came to, in one line."""
-    parts = [_many(len(record.reps), "repetition")]
-    if exercise.has_sides:
+    has_reps = bool(record.reps) or exercise.counted is not None
+    parts = [_many(len(record.reps), "repetition")] if has_reps else []
+    if has_reps and exercise.has_sides:
         parts[0] += f" ({', '.join(f'{record.reps_to(side)} {side}' for side in Side)})"
     if record.shallow:
         parts.append(f"{len(record.shallow)} shallow")
@@ -50,8 +52,13 @@ def _rows(exercise: Exercise, record: SetRecord) -> list[tuple[float, tuple[str,
 
 
 def _rep_cells(name: str, rep: Rep, exercise: Exercise) -> tuple[str, ...]:
-    tempo = f"{rep.top_s - rep.start_s:.1f} s out, {rep.end_s - rep.top_s:.1f} s back"
-    return name, _clock(rep.start_s), rep.side or "", _range(rep.range, exercise), tempo, _names(rep.flags)
+    held_s = rep.left_s - rep.arrived_s
+    held = f"{held_s:.1f} s there, " if held_s >= A_REST_S else ""
+    tempo = f"{rep.arrived_s - rep.start_s:.1f} s out, {held}{rep.end_s - rep.left_s:.1f} s back"
+    if exercise.counted is None:
+        tempo = f"{rep.end_s - rep.start_s:.1f} s"
+    size = range_of(rep.range, exercise, rep.share)
+    return name, _clock(rep.start_s), rep.side or "", size, tempo, _names(rep.flags)
 
 
 def _hold_cells(hold: Hold, exercise: Exercise) -> tuple[str, ...]:
@@ -63,7 +70,7 @@ def _hold_cells(hold: Hold, exercise: Exercise) -> tuple[str, ...]:
         "hold",
         _clock(hold.start_s),
         hold.side or "",
-        _range(hold.range, exercise),
+        range_of(hold.range, exercise, hold.share),
         lasted,
         _names(hold.flags),
     )
@@ -71,10 +78,6 @@ def _hold_cells(hold: Hold, exercise: Exercise) -> tuple[str, ...]:
 
 def _clock(time_s: float) -> str:
     return f"{int(time_s // 60)}:{time_s % 60:04.1f}"
-
-
-def _range(value: float, exercise: Exercise) -> str:
-    return f"{value:.0f}{DEGREES}" if exercise.unit == DEGREES else f"{value:.2f} {exercise.unit}"
 
 
 def _names(flags: tuple[str, ...]) -> str:

@@ -8,19 +8,20 @@ import math
 import pytest
 
 from posecoach import __version__
-from posecoach.events import Hold, Rep, Sight
+from posecoach.events import Observed, Sight, SightChanged
 from posecoach.landmarks import Side
 from posecoach.sinks.report.export import VideoFacts, as_csv, as_json
 from posecoach.sinks.report.record import FlagSpan, SetRecord
 from tests.acting import SHIPPED, film, judge
 from tests.performances import PERFORMANCES
+from tests.specimens import hold, rep
 
 FACTS = VideoFacts("twist.mp4", 640, 480, 29.97, 12.5, 375, None)
 TWIST = SHIPPED["torso_twist"]
-LEFT = Rep(1.0, 2.5, 3.0, 44.44444, Side.LEFT, ())
-RIGHT = Rep(5.0, 6.0, 7.0, 40.0, Side.RIGHT, ("leaning",))
-SHALLOW = Rep(3.5, 4.0, 4.5, 12.0, Side.LEFT, ())
-HOLD = Hold(8.0, 12.0, 3.5, 41.0, Side.LEFT, True, ("leaning",))
+LEFT = rep(1.0, 2.5, 3.0, 44.44444, Side.LEFT, (), rested_s=1.0)
+RIGHT = rep(5.0, 6.0, 7.0, 40.0, Side.RIGHT, ("leaning",))
+SHALLOW = rep(3.5, 4.0, 4.5, 12.0, Side.LEFT, ())
+HOLD = hold(8.0, 12.0, 3.5, 41.0, Side.LEFT, True, ("leaning",))
 RECORD = SetRecord(
     reps=[LEFT, RIGHT],
     shallow=[SHALLOW],
@@ -30,7 +31,8 @@ RECORD = SetRecord(
         FlagSpan("slumping", 5.2, 5.4, "lean", 33.0),
         FlagSpan("leaning", 8.0, 8.25, "lean", 28.0),
     ],
-    sights=[(0.2, Sight.GOOD), (9.0, Sight.NOBODY)],
+    observations=[Observed(12.0, "shoulder_line", 4.04, 1.21, "°", ("front", "back"), "A little higher.")],
+    sights=[SightChanged(0.2, Sight.GOOD, ""), SightChanged(9.0, Sight.NOBODY, "Come in.")],
 )
 EMPTY = SetRecord()
 
@@ -71,6 +73,8 @@ def test_the_summary_is_what_the_set_came_to():
         "holds_s": [3.5],
         "flags": {"leaning": {"count": 2, "seconds": 1.75}, "slumping": {"count": 1, "seconds": 0.2}},
         "unseen_s": 1.235,
+        "tempo": {"out_s": 1.0, "held_s": 0.5, "back_s": 0.5},
+        "range_by_side": {"left": 44.444, "right": 40.0},
     }
 
 
@@ -82,6 +86,8 @@ def test_an_empty_set_keeps_all_keys():
         "holds_s": [],
         "flags": {},
         "unseen_s": 0.0,
+        "tempo": {"out_s": None, "held_s": None, "back_s": None},
+        "range_by_side": {"left": None, "right": None},
     }
     assert exported(EMPTY).keys() == exported().keys()
 
@@ -105,9 +111,11 @@ def test_each_repetition_tells_its_times_range_side_tempo_and_flags():
         "range": 44.444,
         "side": "left",
         "flags": [],
+        "share": 1.0,
         "duration_s": 2.0,
-        "out_s": 1.5,
-        "back_s": 0.5,
+        "out_s": 1.0,
+        "held_s": 1.0,
+        "back_s": 0.0,
     }
     assert (second["number"], second["side"], second["flags"]) == (2, "right", ["leaning"])
 
@@ -123,6 +131,7 @@ def test_each_hold_and_each_flag_is_told():
             "side": "left",
             "is_long_enough": True,
             "flags": ["leaning"],
+            "share": 1.0,
         }
     ]
     assert result["flags"][0] == {
@@ -134,10 +143,28 @@ def test_each_hold_and_each_flag_is_told():
     }
 
 
+def test_what_was_observed_and_what_was_needed_is_told():
+    result = exported()
+    assert result["observations"] == [
+        {
+            "name": "shoulder_line",
+            "value": 4.04,
+            "uncertainty": 1.21,
+            "unit": "°",
+            "views": ["front", "back"],
+            "say": "A little higher.",
+        }
+    ]
+    assert result["sight"] == [
+        {"from_s": 0.2, "sight": "good", "needs": ""},
+        {"from_s": 9.0, "sight": "nobody", "needs": "Come in."},
+    ]
+
+
 @pytest.mark.parametrize("unknown", [math.nan, -math.nan])
 def test_what_is_unknown_is_null_and_never_nan(unknown):
     facts = VideoFacts("poses.npz", 0, 0, unknown, 1.0, 30, None)
-    record = SetRecord(reps=[Rep(1.0, 2.0, 3.0, unknown, None, ())])
+    record = SetRecord(reps=[rep(1.0, 2.0, 3.0, unknown, None, ())])
     result = exported(record, facts)
     assert result["video"]["fps"] is None
     assert result["reps"][0]["range"] is None

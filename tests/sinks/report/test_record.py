@@ -6,9 +6,7 @@ import pytest
 from posecoach.events import (
     FlagCleared,
     FlagRaised,
-    Hold,
     HoldEnded,
-    Rep,
     RepCompleted,
     RepSettled,
     RepShallow,
@@ -20,9 +18,10 @@ from posecoach.landmarks import Side
 from posecoach.sinks.report.record import FlagSpan, SetRecord
 from tests.acting import film, judge
 from tests.performances import PERFORMANCES
+from tests.specimens import hold, rep
 
-REP = Rep(1.0, 2.0, 3.0, 40.0, Side.LEFT, ())
-HOLD = Hold(1.5, 2.5, 1.0, 40.0, None, False, ())
+REP = rep(1.0, 2.0, 3.0, 40.0, Side.LEFT, ())
+HOLD = hold(1.5, 2.5, 1.0, 40.0, None, False, ())
 
 
 def recorded(*events, time_s=5.0, index=150):
@@ -41,7 +40,7 @@ def test_events_are_kept_by_what_they_are():
         HoldEnded(4.5, HOLD),
     )
     assert (record.reps, record.shallow, record.holds) == ([REP], [REP], [HOLD])
-    assert record.sights == [(0.2, Sight.GOOD)]
+    assert record.sights == [SightChanged(0.2, Sight.GOOD, "")]
 
 
 def test_a_repetition_that_is_told_again_in_whole_replaces_what_was_told_at_once():
@@ -82,6 +81,6 @@ def test_the_end_and_the_number_of_frames_are_those_of_the_last_moment():
 
 @pytest.mark.parametrize(("side", "count"), [(Side.LEFT, 2), (Side.RIGHT, 1)])
 def test_repetitions_are_counted_by_side(side, count):
-    right = Rep(1.0, 2.0, 3.0, 40.0, Side.RIGHT, ())
-    record = recorded(*(RepCompleted(3.0, i, rep) for i, rep in enumerate((REP, right, REP), 1)))
+    right = rep(1.0, 2.0, 3.0, 40.0, Side.RIGHT, ())
+    record = recorded(*(RepCompleted(3.0, i, one) for i, one in enumerate((REP, right, REP), 1)))
     assert record.reps_to(side) == count

@@ -3,15 +3,16 @@ import io
 import pytest
 from rich.console import Console
 
-from posecoach.events import Hold, Rep
+from posecoach.events import Observed, Sight, SightChanged
 from posecoach.landmarks import Side
 from posecoach.sinks.report.record import FlagSpan, SetRecord
 from posecoach.sinks.report.table import as_table, totals_line
 from tests.acting import SHIPPED
+from tests.specimens import hold, rep
 
-REP = Rep(61.0, 62.5, 63.0, 44.4, None, ("bent_knees",))
-LEFT = Rep(1.0, 2.0, 3.0, 44.4, Side.LEFT, ())
-LONG, SHORT = (Hold(1.0, 1.0 + s, s, 44.4, None, s >= 5, ()) for s in (6.25, 3.0))
+REP = rep(61.0, 62.5, 63.0, 44.4, None, ("bent_knees",))
+LEFT = rep(1.0, 2.0, 3.0, 44.4, Side.LEFT, ())
+LONG, SHORT = (hold(1.0, 1.0 + s, s, 44.4, None, s >= 5, ()) for s in (6.25, 3.0))
 FLAG = FlagSpan("bent_knees", 1.0, 2.0, "knee", 120.0)
 
 
@@ -51,7 +52,7 @@ def test_repetitions_are_shown_with_their_time_range_tempo_and_flags():
 
 
 def test_a_range_in_trunk_lengths_is_shown_as_such():
-    assert "0.31 trunk" in shown("cat_cow", SetRecord(reps=[Rep(1, 2, 3, 0.312, None, ())]))
+    assert "0.31 trunk" in shown("cat_cow", SetRecord(reps=[rep(1, 2, 3, 0.312, None, ())]))
 
 
 def test_sides_are_shown_where_there_are_any():
@@ -64,11 +65,35 @@ def test_a_hold_that_was_too_short_says_how_long_it_should_be():
     assert text.count("less than") == 1
 
 
+def test_a_stay_at_the_far_end_and_the_share_of_the_own_range_are_shown():
+    text = shown("cat_cow", SetRecord(reps=[rep(1, 2.5, 4, 0.3, share=0.9, rested_s=1.0)]))
+    assert "1.0 s out, 1.0 s there, 1.0 s back" in text
+    assert "0.30 trunk (90%)" in text
+    assert "Tempo: 1.0 s out, 1.0 s there, 1.0 s back." in text
+
+
+def test_both_sides_are_compared_once_both_were_worked():
+    right = rep(5.0, 6.0, 7.0, 38.0, Side.RIGHT)
+    assert "Range: 44° to the left, 38° to the right." in shown("torso_twist", SetRecord(reps=[LEFT, right]))
+    assert "to the left" not in shown("torso_twist", SetRecord(reps=[LEFT]))
+
+
+def test_what_was_observed_is_told_with_its_uncertainty_and_what_was_needed_with_its_seconds():
+    record = SetRecord(
+        observations=[Observed(9.0, "shoulder_line", -4.0, 1.2, "°", ("front", "back"), "It is common.")],
+        sights=[SightChanged(1.0, Sight.WRONG_VIEW, "Face the camera."), SightChanged(4.0, Sight.GOOD, "")],
+        end_s=9.0,
+    )
+    lines = shown("torso_twist", record).splitlines()
+    assert "Shoulder line, seen from the front and back: 4° ± 1° to the right. It is common." in lines
+    assert "Needed for 3 s: Face the camera." in lines
+
+
 def test_lines_are_in_order_of_time():
-    first, second = Rep(1, 2, 3, 40, None, ()), Rep(9, 10, 11, 40, None, ())
-    between = Hold(5, 8, 3, 40, None, False, ())
+    first, second = rep(1, 2, 3, 40, None, ()), rep(9, 10, 11, 40, None, ())
+    between = hold(5, 8, 3, 40, None, False, ())
     text = shown(
-        "superman", SetRecord(reps=[first, second], holds=[between], shallow=[Rep(4, 4.2, 4.5, 7, None, ())])
+        "superman", SetRecord(reps=[first, second], holds=[between], shallow=[rep(4, 4.2, 4.5, 7, None, ())])
     )
     places = [text.index(clock) for clock in ("0:01.0", "0:04.0", "0:05.0", "0:09.0")]
     assert places == sorted(places)

@@ -1,0 +1,62 @@
+"""What would help when the exercise cannot be judged: one sentence for the person."""
+
+import math
+
+from posecoach.events import Sight
+from posecoach.signals.body import Body
+from posecoach.specs.model import Exercise
+from posecoach.specs.points import split_point
+
+_WORDS = {
+    "nose": "face",
+    "eye": "eyes",
+    "ear": "ears",
+    "shoulder": "shoulders",
+    "elbow": "elbows",
+    "wrist": "hands",
+    "index": "hands",
+    "hip": "hips",
+    "knee": "knees",
+    "ankle": "feet",
+    "heel": "feet",
+    "foot_index": "feet",
+}
+"What people call the parts of the body, from the top down."
+
+ONLY_TIMING = "I cannot see you clearly; I am only timing."
+"For exercises whose time goes on unseen."
+
+
+def what_helps(sight: Sight, exercise: Exercise, body: Body | None) -> str:
+    """Return what the person, seen as `body`, could do so that the exercise can be judged; '' if it can."""
+    match sight:
+        case Sight.GOOD:
+            return ""
+        case Sight.NOBODY:
+            return "I see nobody. Come into the picture, face first."
+        case Sight.DARK:
+            return "It is too dark to see you. Switch on a light."
+        case Sight.ANOTHER:
+            return "I see somebody else. I wait for you; one person in the picture, please."
+        case Sight.HIDDEN:
+            return _how_to_be_seen(exercise, body)
+        case Sight.WRONG_VIEW:
+            return exercise.view.turn or exercise.view.placing
+        case Sight.OUT_OF_POSITION:
+            return exercise.position.looks_like
+
+
+def _how_to_be_seen(exercise: Exercise, body: Body | None) -> str:
+    """Name the parts that are not seen, and what would bring them into sight."""
+    points = {point for signal in exercise.judged_by for point in exercise.points_of(signal)}
+    unseen = {point for point in points if body and math.isnan(body.point(point)[0])}
+    named = {_WORDS[split_point(point)[1]] for point in unseen}
+    parts = " and ".join(dict.fromkeys(word for word in _WORDS.values() if word in named))
+    if not parts:
+        return "I cannot see the line of your back. Step back a little; close-fitting clothes help."
+    edges = {body.edge(point) for point in unseen if body} - {None}
+    if not edges:
+        return f"Something hides your {parts}. Clear the view, or move the camera."
+    if edges == {"beside"}:
+        return f"Move to the middle of the picture until I see your {parts}."
+    return f"Step back until I see your {parts}."
