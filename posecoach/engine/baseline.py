@@ -55,7 +55,7 @@ class Baselines:
         for name, source in self._sources.items():
             if source == name and name not in self._assumed and not math.isnan(signals[name]):
                 self._assumed[name] = signals[name]
-        if not self._spec:
+        if not self._spec or (self._learnt and not self._spec.follows):
             return False
         is_at_rest = all([latch.update(time_s, signals[latch.condition.signal]) for latch in self._at_rest])
         self._remember(time_s, signals)

@@ -47,11 +47,13 @@ class Choice:
 def choose(exercises: Mapping[str, Exercise], poses: Iterable[tuple[float, Pose | None]]) -> Choice | None:
     """Look at the first poses of a recording; return the exercise that fits, or None.
 
+    Only movements can be told apart; whoever just sits, stands or lies there may be doing anything.
+
     Args:
         exercises: What there is to choose from.
         poses: Time and pose of each frame, from the first; no more is taken than is needed.
     """
-    trials = [_Trial(exercise) for exercise in exercises.values()]
+    trials = [_Trial(exercise) for exercise in exercises.values() if exercise.counted]
     for time_s, pose in poses:
         for trial in trials:
             trial.update(time_s, pose)

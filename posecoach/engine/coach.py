@@ -72,8 +72,8 @@ class Coach:
     def update(self, reading: Reading) -> list[SessionEvent]:
         """Take one reading; return what happened, oldest first."""
         time_s, self._reading = reading.time_s, reading
-        events = self._look(reading)
         self.signals = self._baselines.relate(reading.signals)
+        events = self._look(replace(reading, signals=self.signals))
         if self._gate.sight is Sight.GOOD and self._gate.now is Sight.GOOD:
             events += self._judge(reading)
         elif self._goes_on:

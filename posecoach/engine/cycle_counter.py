@@ -32,7 +32,7 @@ class CycleCounter:
         rest = spec.rest if isinstance(spec, HoldsSpec) else None
         self._finder = CycleFinder(spec.floor, spec.share, rest=rest, typical=spec.typical)
         self._shallow = _ShallowFinder(spec.floor, self._finder)
-        self._company = Company(spec.along)
+        self._company = Company(spec)
         self._plateau: Plateau | None = None
         self._count = 0
         self._counted: Rep | None = None
@@ -92,12 +92,12 @@ class CycleCounter:
     def _close(self, excursion: Excursion, *, was_end_seen: bool) -> list[Counted]:
         """Count an excursion if it was seen whole, or held long enough, and was no other movement."""
         plateau, self._plateau = self._plateau, None
-        moved_along = self._company.moved_along
+        is_right = self._company.is_right
         self._company.begin()
         is_hold = isinstance(self._spec, HoldsSpec) and plateau is not None
         held_s = plateau.duration_s if plateau and is_hold else 0.0
         was_seen_whole = excursion.was_start_seen and was_end_seen
-        if not moved_along or not (was_seen_whole or held_s >= self._enough_s):
+        if not is_right or not (was_seen_whole or held_s >= self._enough_s):
             return []
         self._finder.ends.learn(excursion.rest, excursion.top)
         self._count += 1

@@ -33,7 +33,7 @@ class PulseCounter:
         """Count by `spec`, without its sides."""
         self._spec = spec
         self._own = PersonalRange()
-        self._company = Company(spec.along)
+        self._company = Company(spec)
         self._stay: _Stay | None = None
         self._was_middle_seen = False
         self._count = 0
@@ -93,7 +93,9 @@ class PulseCounter:
         assert self._stay is not None, "pulses are counted while at the end of range"
         found = self._stay.update(time_s, value)
         settled = self._settle(time_s, self._stay)
-        counted = self._count_one(self._stay, found) if found and self._company.moved_along else []
+        counted = self._count_one(self._stay, found) if found and self._company.is_right else []
+        if found:
+            self._company.turn()
         return [*settled, *counted]
 
     def _count_one(self, stay: "_Stay", found: Excursion) -> list[Counted]:
@@ -113,7 +115,7 @@ class PulseCounter:
         assert stay is not None, "only who is at the end of range can leave it"
         last = stay.finder.break_off(time_s)
         settled = self._settle(time_s, stay)
-        counted = self._count_one(stay, last) if last and self._company.moved_along else []
+        counted = self._count_one(stay, last) if last and self._company.is_right else []
         hold = hold_of(stay.plateau, self._spec.least_hold_s, self._own.size)
         if stay.pulses == 1 and hold.is_long_enough:
             return [*settled, HoldEnded(time_s, hold), *counted]

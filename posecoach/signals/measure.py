@@ -13,6 +13,7 @@ from posecoach.geometry import distance, elevation_deg, inclination_deg, include
 from posecoach.landmarks import STATIONS, Landmark, Points, Pose
 from posecoach.signals.body import Body
 from posecoach.signals.orientation import SIDE_ON, BackSide, Facing, NearSide, TrunkTurn
+from posecoach.signals.track import Track
 from posecoach.specs.signal_specs import (
     AngleSignal,
     BackCurveSignal,
@@ -82,15 +83,16 @@ class Measurer:
         self._swings = {n: Swing(s.within_s) for n, s in specs.items() if isinstance(s, SwingSignal)}
         self._speeds = {n: _Speed(s.of) for n, s in specs.items() if isinstance(s, StillnessSignal)}
         self._near, self._back, self._facing = NearSide(), BackSide(), Facing()
-        self._turn = TrunkTurn()
+        self._turn, self._track = TrunkTurn(), Track()
         self._width, self._seen_width = LowPass(1.0), math.nan
         self._back_row = self._up_row = 0
 
     def update(self, time_s: float, pose: Pose | None, light: float = math.nan) -> Reading:
         """Take one pose, or None when nobody is seen, and how light the picture is; return what it says."""
-        if pose is None:
+        if pose is None or not self._track.update(pose):
             signals = self._derive(time_s, {})
-            return Reading(time_s, False, signals, math.nan, self._back_row, 0, None, light)
+            other = Body(pose, self._near.side) if pose else None
+            return Reading(time_s, False, signals, math.nan, self._back_row, self._up_row, other, light)
         body = Body(pose, self._near.update(pose), self._facing.update(pose))
         self._back_row, self._up_row = self._back.update(pose), _up_row(pose)
         width = self._seen_width = self._width.update(time_s, _shoulder_width(body))
@@ -160,7 +162,7 @@ def _measure_points(
 
 def _tilt_deg(left: Points, right: Points) -> float:
     x, y = left - right
-    return math.degrees(math.atan2(-y, abs(x)))
+    return math.degrees(math.atan2(y, abs(x)))
 
 
 class _Speed:
@@ -178,6 +180,8 @@ class _Speed:
     def update(self, body: Body) -> float:
         """Take one body and return the speed; NaN at first and where a point is not seen."""
         time_s, points = body.pose.time_s, [body.point(name) for name in self._names]
+        if self._recent and time_s - self._recent[-1][0] > self._OVER_S:
+            self._recent.clear()  # what happened unseen was not seen to be fast or slow
         self._recent.append((time_s, points))
         while len(self._recent) > 2 and time_s - self._recent[1][0] >= self._OVER_S:
             self._recent.popleft()

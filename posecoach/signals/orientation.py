@@ -23,10 +23,14 @@ from behind: face-on is 0.57 to 0.90 in recordings, side-on 0.01 to 0.25."""
 
 @dataclass(slots=True)
 class NearSide:
-    """The person's side that is nearer to the camera, by the depth of shoulders, hips and knees."""
+    """The person's side that is nearer to the camera, by the depth of shoulders, hips and knees.
 
+    Attributes:
+        side: The nearer side.
+    """
+
+    side: Side = field(default=Side.LEFT, init=False)
     _depth: LowPass = field(default_factory=lambda: LowPass(_SLOW_HZ), init=False)
-    _side: Side = field(default=Side.LEFT, init=False)
 
     def update(self, pose: Pose) -> Side:
         """Take one pose and return the nearer side."""
@@ -34,8 +38,8 @@ class NearSide:
         left_behind = sum(float(pose.image[left, 2] - pose.image[right, 2]) for left, right in pairs)
         depth = self._depth.update(pose.time_s, left_behind)
         if abs(depth) > _clearly(pose):
-            self._side = Side.RIGHT if depth > 0 else Side.LEFT
-        return self._side
+            self.side = Side.RIGHT if depth > 0 else Side.LEFT
+        return self.side
 
 
 @dataclass(slots=True)

@@ -18,6 +18,17 @@ class Companions(SpecPart):
     how_many: Literal["all", "any"]
 
 
+class Steady(SpecPart):
+    """Signals that must stay about where they were at rest, or it was another movement.
+
+    A repetition counts only if none of them, at its far end, has gone further than `share` of the way of the
+    counted signal, which has the same unit.
+    """
+
+    signals: tuple[str, ...] = Field(min_length=1)
+    share: PositiveFloat
+
+
 class _Counted(SpecPart):
     """What all that counts a movement has in common.
 
@@ -29,6 +40,7 @@ class _Counted(SpecPart):
     floor: PositiveFloat
     typical: PositiveFloat
     along: Companions | None = None
+    steady: Steady | None = None
     sides: bool = False
 
 

@@ -37,12 +37,16 @@ class Position(SpecPart):
 
 
 class Baseline(SpecPart):
-    """When this person's own baseline is learnt: at rest, while `watch` sweeps at most `within`."""
+    """When this person's own baseline is learnt: at rest, while `watch` sweeps at most `within` in `for_s`.
+
+    `follows`: whether it slowly follows a person who has shifted; not where they might slump with it.
+    """
 
     watch: str
     within: PositiveFloat
     for_s: PositiveFloat = 0.5
     when: tuple[Condition, ...] = ()
+    follows: bool = True
 
 
 class Dose(SpecPart):
@@ -196,8 +200,9 @@ class Exercise(SpecPart):
         yield from (("position.when", c.signal) for c in self.position.when)
         if isinstance(self.count, MovementSpec):
             yield "count.signal", self.count.signal
-            if self.count.along:
-                yield from (("count.along.signals", name) for name in self.count.along.signals)
+            for part in ("along", "steady"):
+                if others := getattr(self.count, part):
+                    yield from ((f"count.{part}.signals", name) for name in others.signals)
         if self.baseline:
             yield "baseline.watch", self.baseline.watch
             yield from (("baseline.when", c.signal) for c in self.baseline.when)

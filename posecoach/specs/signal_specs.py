@@ -99,7 +99,7 @@ class LeanSignal(SpecPart):
 
 
 class TiltSignal(SpecPart):
-    """How much higher the person's own left one of a pair is than the right one; the other way is negative.
+    """How far the line through a pair is tilted to the person's own left: the left one lower is positive.
 
     Seen from the front or from behind; a camera that is not level tilts it too, the two views either way.
     """

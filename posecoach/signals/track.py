@@ -1,0 +1,73 @@
+"""Follow one person: whoever walks in front of them does not take their place."""
+
+import math
+from dataclasses import dataclass, field
+
+from posecoach.landmarks import Landmark, Points, Pose
+
+_REACH, _REACH_A_S, _REACH_MOST = 0.1, 3.0, 0.6
+"""How far the middle of the trunk may move from one sighting to the next, in trunk lengths: this much, so
+much more for each second between them, and never more than that. In recordings people move at most 2.3 a
+second, also walking and getting down on their knees; a pose that slips onto a passer-by jumps at 6 to 7."""
+
+_GROWTH, _GROWTH_A_S, _GROWTH_MOST = 0.12, 1.0, 0.25
+"The same for the trunk's length, as the logarithm of a ratio; in recordings at most 0.14 between frames."
+
+_SURE_S = 1.0
+"A person who was not followed for so long may have been a mistake, and holds no place."
+
+_FORGET_S = 2.0
+"After so long without anybody, whoever is there is the one to follow."
+
+_ADOPT_S = 5.0
+"Somebody else who is there for so long is the one to follow: they changed places, or the camera was moved."
+
+
+@dataclass(slots=True)
+class Track:
+    """Where the followed person was last seen, and whether a pose can be theirs."""
+
+    _middle: Points | None = field(default=None, init=False)
+    _trunk: float = field(default=math.nan, init=False)
+    _since_s: float = field(default=math.nan, init=False)
+    _seen_s: float = field(default=-math.inf, init=False)
+    _other_since_s: float | None = field(default=None, init=False)
+    _other_s: float = field(default=-math.inf, init=False)
+
+    def update(self, pose: Pose) -> bool:
+        """Take one pose; return whether it is the followed person's."""
+        shoulders, hips = (_middle(pose, part) for part in ("SHOULDER", "HIP"))
+        middle, trunk = (shoulders + hips) / 2, math.dist(shoulders, hips)
+        is_theirs = self._can_be(pose.time_s, middle, trunk)
+        if not is_theirs and not self._is_adopted(pose.time_s):
+            self._other_s = pose.time_s
+            return False
+        if not is_theirs or math.isnan(self._since_s):
+            self._since_s = pose.time_s
+        self._middle, self._trunk, self._seen_s = middle, trunk, pose.time_s
+        self._other_since_s = None
+        return True
+
+    def _can_be(self, time_s: float, middle: Points, trunk: float) -> bool:
+        if self._middle is None or not self._trunk or not trunk:
+            return True
+        gap_s = time_s - self._seen_s
+        way = math.dist(middle, self._middle) / self._trunk
+        growth = abs(math.log(trunk / self._trunk))
+        is_near = way <= min(_REACH + _REACH_A_S * gap_s, _REACH_MOST)
+        return is_near and growth <= min(_GROWTH + _GROWTH_A_S * gap_s, _GROWTH_MOST)
+
+    def _is_adopted(self, time_s: float) -> bool:
+        """Whether the person was never sure, has been away for long, or somebody else is there for long."""
+        if self._seen_s - self._since_s < _SURE_S:
+            return True
+        if time_s - max(self._seen_s, self._other_s) > _FORGET_S:
+            return True
+        if self._other_since_s is None:
+            self._other_since_s = time_s
+        return time_s - self._other_since_s > _ADOPT_S
+
+
+def _middle(pose: Pose, part: str) -> Points:
+    middle: Points = pose.image[[Landmark[f"LEFT_{part}"], Landmark[f"RIGHT_{part}"]], :2].mean(axis=0)
+    return middle
