@@ -156,19 +156,48 @@ def prone(lift_deg=0.0, arms_deg=175.0, knee_deg=178.0, neck_deg=10.0, back=0.25
     )  # fmt: skip
 
 
-def seated(turn_deg=0.0, head_deg=None, arms_turn_deg=None, lean_deg=0.0, hand_up=None) -> Figure:
+def supine(open_=0.0, elbows=None, trunk_deg=None, knee_deg=75.0, knees_down=False, hips_up=0.0) -> Figure:
+    """On the back over a roller, head to the right, hands behind it; `open_`: chest and elbows sink.
+
+    `elbows`: how far only they sink; `hips_up`: trunk lengths above where they lie.
+    """
+    elbows = open_ if elbows is None else elbows
+    trunk_deg = 72 + 6 * open_ if trunk_deg is None else trunk_deg
+    hip, shoulder = np.zeros(2), toward(trunk_deg)
+    knee = hip + THIGH * toward(235 if knees_down else 305)
+    ankle = knee + SHIN * toward(125 + knee_deg) + np.array([0.0, hips_up])
+    ear = shoulder + NECK * toward(trunk_deg)
+    elbow = np.array([shoulder[0] + 0.25, -0.55 + 0.25 * elbows])
+    return _from_the_side(
+        nose=ear + HEAD * toward(0), ear=ear, shoulder=shoulder, elbow=elbow, wrist=ear,
+        hip=hip, knee=knee, ankle=ankle,
+        heel=ankle + 0.1 * toward(180), foot_index=ankle + 0.25 * toward(270), back=arch(0.2, "thoracic"),
+    )  # fmt: skip
+
+
+def seated(
+    turn_deg=0.0,
+    head_deg=None,
+    arms_turn_deg=None,
+    lean_deg=0.0,
+    hand_up=None,
+    tilt_deg=0.0,
+    nod=0.0,
+    face=1.0,
+) -> Figure:
     """Sitting face-on, the trunk turned to the person's left (positive) or right; head and arms go along.
 
     `arms_turn_deg`: how far only elbows and hands are turned; `lean_deg`: to the person's left; `hand_up`:
-    the raised hand, "LEFT" or "RIGHT".
+    the raised hand, "LEFT" or "RIGHT"; `tilt_deg`: of the shoulder line, the left one down; `nod`: how far
+    the head sinks, in trunk lengths; `face`: how large it looks.
     """
     head_deg = turn_deg if head_deg is None else head_deg
     arms_turn_deg = turn_deg if arms_turn_deg is None else arms_turn_deg
     chest = np.append(toward(lean_deg), 0.0)
     points = np.zeros((N_LANDMARKS, 3))
-    points[_FACE] = chest + _turned((0.0, -0.4, -0.28), head_deg)
+    points[_FACE] = chest + _turned((0.0, -0.4 + nod, -0.28), head_deg)
     for part, offset, turn, origin in (
-        ("ear", (0.15, -0.4, -0.05), head_deg, chest),
+        ("ear", (0.15 * face, -0.4 + nod, -0.05), head_deg, chest),
         ("shoulder", (0.33, 0.0, 0.0), turn_deg, chest),
         ("elbow", (0.4, 0.5, -0.15), arms_turn_deg, chest),
         ("wrist", (0.1, 0.4, -0.35), arms_turn_deg, chest),
@@ -180,6 +209,8 @@ def seated(turn_deg=0.0, head_deg=None, arms_turn_deg=None, lean_deg=0.0, hand_u
     ):
         for side, sign in zip(_PAIRS[part], (1, -1), strict=True):
             points[side] = _turned((sign * offset[0], *offset[1:]), turn) + origin
+    shoulders = [_PAIRS["shoulder"][0][0], _PAIRS["shoulder"][1][0]]
+    points[shoulders] = chest + _tilted(points[shoulders] - chest, tilt_deg)
     if hand_up:
         points[_PAIRS["wrist"][_SIDES.index(hand_up)], 1] -= 1.0
     return Figure(points, np.ones(N_LANDMARKS), np.full((2, N_STATIONS), 0.5))
@@ -190,6 +221,29 @@ def _turned(offset: tuple[float, float, float], turn_deg: float) -> Points:
     x, y, z = offset
     sin, cos = np.sin(np.radians(turn_deg)), np.cos(np.radians(turn_deg))
     return np.array([x * cos - z * sin, y, x * sin + z * cos])
+
+
+def facing(tilt_deg=0.0, hips_deg=0.0, lean_deg=0.0, camera_deg=0.0, behind=False) -> Figure:
+    """Standing, seen from the front or from `behind` by a camera that is turned by `camera_deg` clockwise.
+
+    `tilt_deg` and `hips_deg`: how much lower the left shoulder and hip are; `lean_deg`: trunk to the left.
+    """
+    figure = seated(lean_deg=lean_deg, tilt_deg=tilt_deg)
+    points = figure.points.copy()
+    hips = [_PAIRS["hip"][0][0], _PAIRS["hip"][1][0]]
+    points[hips] = _tilted(points[hips], hips_deg)
+    for part, down in (("wrist", 0.0), ("knee", 0.8), ("ankle", 1.5), ("heel", 1.55), ("foot_index", 1.6)):
+        for side, sign in zip(_PAIRS[part], (1, -1), strict=True):
+            points[side] = (sign * 0.25, down, 0.0)
+    if behind:
+        points *= (-1, 1, -1)
+    return replace(figure, points=_tilted(points, camera_deg))
+
+
+def _tilted(points: Points, clockwise_deg: float) -> Points:
+    """Turn points in the picture about its middle."""
+    sin, cos = np.sin(np.radians(clockwise_deg)), np.cos(np.radians(clockwise_deg))
+    return points @ np.array([[cos, sin, 0], [-sin, cos, 0], [0, 0, 1]])
 
 
 def _from_the_side(nose: Points, back: Points, **places: Points) -> Figure:

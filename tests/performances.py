@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import pi, sin
 
 from tests.acting import FigureAt, Path, path
-from tests.bodies import Figure, hands_and_knees, kneeling, prone, seated, standing
+from tests.bodies import Figure, hands_and_knees, kneeling, prone, seated, standing, supine
 
 
 @dataclass(frozen=True)
@@ -218,7 +218,84 @@ HEAD_TURNS = Take(
 "Only the head turns; MediaPipe's shoulders follow it by 20 degrees, the arms stay."
 
 
+# Extension over a roller: the chest and the elbows sink, and pulse at the end.
+
+
+def _opened(*pulses: tuple[int, float]) -> Path:
+    """For each (count, size): open, so many pulses between there and `size` less, up again, and a rest."""
+    steps = []
+    for count, size in pulses:
+        steps += [(1.5, 1.0), *[(0.8, 1.0 - size), (0.8, 1.0)] * (count - 1), (1.5, 0.0), (2.0, 0.0)]
+    return path(0.0, (2.5, 0.0), *steps)
+
+
+def _roller(open_: Path, scale=1.0, **more: float) -> FigureAt:
+    return lambda t: supine(scale * open_(t), **more)
+
+
+def _lifting(open_: Path, most: float) -> FigureAt:
+    """The hips come up with the movement."""
+    return lambda t: supine(open_(t), hips_up=most * open_(t))
+
+
+_PULSED = _opened((4, 0.5), (2, 0.5))
+
+THORACIC_EXTENSION = Performance(
+    perfect=Take(_roller(_PULSED), _PULSED.end_s, reps=6),
+    idle=lambda t: supine(_sway(t, 0.08, 7), elbows=_sway(t, 0.15, 11)),
+    too_small=Take(_roller(_PULSED, scale=0.33), _PULSED.end_s),
+    faults={"hips_lifting": Take(_lifting(_PULSED, 0.2), _PULSED.end_s, reps=6)},
+    elsewhere={
+        "sitting up": Take(_roller(_PULSED, trunk_deg=30.0), _PULSED.end_s),
+        "long legs": Take(_roller(_PULSED, knee_deg=165.0), _PULSED.end_s),
+        "on hands and knees": Take(_roller(_PULSED, knees_down=True), _PULSED.end_s),
+        "a bridge": Take(_lifting(_PULSED, 0.5), _PULSED.end_s),
+    },
+)
+
+ELBOWS_ONLY = Take(lambda t: supine(0.0, elbows=_PULSED(t)), _PULSED.end_s)
+"Opening and closing the elbows on a still chest."
+
+
+# Seated mid back stretch: rounded and bent to one knee, held, then to the other.
+
+
+def _stretch(tilt: Path, most_nod=0.35, **more: float) -> FigureAt:
+    return lambda t: seated(tilt_deg=tilt(t), nod=most_nod * min(1, abs(tilt(t)) / 25), **more)
+
+
+def _bounce(time_s: float) -> Figure:
+    swing = 5.5 * sin(2 * pi * time_s / 1.3) if 4.2 < time_s < 10.8 else 0.0
+    return seated(tilt_deg=_ONE_STRETCH(time_s) + swing, nod=0.35 * _ONE_STRETCH(time_s) / 25)
+
+
+_TWO_STRETCHES = _holds((25, 7), (-20, 4), way_s=1.5)
+_ONE_STRETCH = _holds((25, 7), way_s=1.5)
+_SHRUGS = _holds((7, 6), (-7, 6), way_s=1.5)
+_LESS = _holds((28, 6), (11, 2), (28, 6), way_s=1.5)
+
+MID_BACK_STRETCH = Performance(
+    perfect=Take(_stretch(_TWO_STRETCHES), _TWO_STRETCHES.end_s, reps=2, by_side=(1, 1), holds_s=(7, 4)),
+    idle=lambda t: seated(_sway(t, 4, 7), head_deg=_sway(t, 30, 17), tilt_deg=_sway(t, 3, 11)),
+    too_small=Take(_stretch(_SHRUGS), _SHRUGS.end_s),
+    faults={"bouncing": Take(_bounce, _ONE_STRETCH.end_s, reps=1, by_side=(1, 0), holds_s=(7,))},
+    elsewhere={
+        "lying on the side": Take(_stretch(_TWO_STRETCHES, lean_deg=78.0), _TWO_STRETCHES.end_s),
+        "walking": Take(lambda t: _stretch(_TWO_STRETCHES)(t).moved(_sway(t, 1.5, 4)), _TWO_STRETCHES.end_s),
+    },
+    shallow=Take(_stretch(_LESS), _LESS.end_s, reps=2, shallow=1, by_side=(2, 0), holds_s=(6, 6)),
+)
+
+LEANS = Take(lambda t: seated(tilt_deg=_TWO_STRETCHES(t)), _TWO_STRETCHES.end_s)
+"Bending to the side with a long neck: no rounding, another exercise."
+
+SIDE_BENDS = Take(lambda t: seated(_BOTH_WAYS(t) * 0.8, tilt_deg=_BOTH_WAYS(t) * 0.7), _BOTH_WAYS.end_s)
+"What a bend to the side looks like to the depth estimate: a turn, with the shoulder line tilting."
+
+
 PERFORMANCES = {
+    "mid_back_stretch": MID_BACK_STRETCH,
+    "thoracic_extension": THORACIC_EXTENSION,
     "cat_cow": CAT_COW,
     "hip_hinge": HIP_HINGE,
     "superman": SUPERMAN,

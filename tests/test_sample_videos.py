@@ -49,21 +49,26 @@ def test_a_clip_is_judged_as_a_person_would(name, watch):
     summary = as_json(outcome.exercise, outcome.record, outcome.video, outcome.unseen_s)["summary"]
     assert summary["reps"] == expected["reps"]
     assert summary["shallow_reps"] == expected.get("shallow", 0)
-    assert summary["holds_s"] == pytest.approx(expected.get("hold_s", []), abs=0.5)
+    assert summary["holds_s"] == pytest.approx(expected.get("hold_s", []), abs=0.75)
     assert summary["flags"].keys() == set(expected.get("flags", []))
     assert summary["unseen_s"] >= expected.get("unseen_s", 0.0)
+    observed = {told.name: told.value for told in outcome.record.observations}
+    for name_, true in expected.get("observations", {}).items():
+        assert observed[name_] == pytest.approx(true, abs=2)
     for side in ("left", "right"):
         assert summary["reps_by_side"][side] == expected.get(side, 0)
 
 
 @pytest.mark.parametrize("name", [name for name, clip in EXPECTED.items() if not clip["exercise"]])
-@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("exercise", [name for name, one in EXERCISES.items() if one.judged_by])
 def test_where_nothing_is_done_nothing_counts(name, exercise, watch):
     outcome = judge_poses(watch(name)[1], exercise)
     assert not outcome.record.reps and not outcome.record.holds
 
 
-@pytest.mark.parametrize("name", ["cat_cow", "torso_twist", "hip_hinge", "superman"])
+@pytest.mark.parametrize(
+    "name", ["cat_cow", "torso_twist", "hip_hinge", "superman", "thoracic_extension", "mid_back_stretch"]
+)
 def test_the_exercise_is_found_out(name, watch):
     outcome = judge_poses(watch(name)[1], None)
     assert outcome.exercise.id == name

@@ -1,5 +1,7 @@
 """`posecoach exercises`: list, show and check specs."""
 
+import json
+import tomllib
 from pathlib import Path
 from typing import Annotated
 
@@ -8,31 +10,41 @@ from rich.markup import escape
 from rich.table import Table
 
 from posecoach.cli.console import out
-from posecoach.cli.library import all_exercises, exercise_called
-from posecoach.specs.load import load_exercise
+from posecoach.cli.library import all_exercises, all_programmes, exercise_called, own_specs
+from posecoach.specs.load import load_exercise, load_programme, schema_of
 from posecoach.specs.model import Dose, Exercise
+from posecoach.specs.programme import Programme
 
-app = typer.Typer(help="List the exercises, show one, or check a spec file of your own.")
+app = typer.Typer(
+    help="List the exercises and programmes, show one, or check a spec file of your own. "
+    f"Your own files go to {own_specs()}."
+)
 
 
 @app.callback(invoke_without_command=True)
 def _list(context: typer.Context) -> None:
     if context.invoked_subcommand:
         return
-    table = Table(box=None, header_style="dim", pad_edge=False)
-    for heading in ("name", "exercise", "camera", "dose"):
-        table.add_column(heading, no_wrap=heading == "name")
-    for exercise in all_exercises().values():
+    exercises = all_exercises()
+    table = _table("name", "exercise", "camera", "dose")
+    for exercise in exercises.values():
         table.add_row(exercise.id, escape(exercise.title), exercise.view.camera, _dose(exercise.dose))
     out.print(table)
+    programmes = _table("programme", "", "steps")
+    for programme in all_programmes(exercises).values():
+        programmes.add_row(programme.id, escape(programme.title), f"{len(programme.steps)}")
+    out.print("", programmes)
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(help="The exercise's name, or a spec file.")]) -> None:
-    """Show one exercise: what it is, how to place the camera, what counts, what is flagged."""
-    exercise = exercise_called(name)
-    out.print(f"[bold]{escape(exercise.title)}[/bold]  [dim]{exercise.id}[/dim]")
-    for heading, text in _facts(exercise):
+def show(name: Annotated[str, typer.Argument(help="An exercise, a programme, or a spec file.")]) -> None:
+    """Show one exercise or programme: what it is, how to place the camera, what counts, what is flagged."""
+    exercises = all_exercises()
+    programme = all_programmes(exercises).get(name)
+    shown = programme or exercise_called(name)
+    out.print(f"[bold]{escape(shown.title)}[/bold]  [dim]{shown.id}[/dim]")
+    facts = _plan(programme, exercises) if programme else _facts(exercise_called(name))
+    for heading, text in facts:
         out.print(f"\n[dim]{heading}[/dim]")
         out.print(text, markup=False)
 
@@ -40,13 +52,39 @@ def show(name: Annotated[str, typer.Argument(help="The exercise's name, or a spe
 @app.command()
 def check(file: Annotated[Path, typer.Argument(help="A spec file.", show_default=False)]) -> None:
     """Check a spec file; name every fault with its key and cure."""
-    exercise = load_exercise(file)
-    n_signals, n_flags = len(exercise.signals), len(exercise.flags)
-    kind = exercise.count.kind if exercise.count else "nothing counted"
-    out.print(
-        f"{file} is a good spec: '{exercise.title}', {kind}, {n_signals} signals, {n_flags} flags.",
-        markup=False,
-    )
+    if _has_steps(file):
+        programme = load_programme(file, all_exercises())
+        what = f"programme: '{programme.title}', {len(programme.steps)} steps"
+    else:
+        exercise = load_exercise(file)
+        kind = exercise.count.kind if exercise.count else "nothing counted"
+        n_signals, n_flags = len(exercise.signals), len(exercise.flags)
+        what = f"spec: '{exercise.title}', {kind}, {n_signals} signals, {n_flags} flags"
+    out.print(f"{file} is a good {what}.", markup=False, soft_wrap=True)
+
+
+@app.command()
+def schema(
+    programme: Annotated[bool, typer.Option("--programme", help="Of a programme, not an exercise.")] = False,
+) -> None:
+    """Print the JSON schema of spec files, with which an editor completes and checks them."""
+    text = json.dumps(schema_of(Programme if programme else Exercise), indent=2, ensure_ascii=False)
+    typer.echo(text)
+
+
+def _has_steps(file: Path) -> bool:
+    """Whether a file is a programme; one that cannot be read is left to the loader to complain about."""
+    try:
+        return "steps" in tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for i, heading in enumerate(headings):
+        table.add_column(heading, no_wrap=i == 0)
+    return table
 
 
 def _facts(exercise: Exercise) -> list[tuple[str, str]]:
@@ -62,9 +100,27 @@ def _facts(exercise: Exercise) -> list[tuple[str, str]]:
     ]
 
 
+def _plan(programme: Programme, exercises: dict[str, Exercise]) -> list[tuple[str, str]]:
+    steps = []
+    for i, step in enumerate(programme.steps, 1):
+        exercise = exercises[step.exercise]
+        dose = _dose(step.dose_of(exercise))
+        steps.append(f"{i}. {exercise.title} ({exercise.id}): {dose}. {step.note}".rstrip())
+    return [
+        ("what", programme.summary),
+        ("source", programme.source),
+        ("steps", "\n".join(steps)),
+        ("safety", programme.safety),
+    ]
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds / 60:g} min" if seconds >= 120 else f"{seconds:g} s"
+
+
 def _dose(dose: Dose) -> str:
     words = [f"{dose.reps} times" if dose.reps and dose.reps > 1 else ""]
     words.append("each side" if dose.per_side else "")
-    words.append(f"hold {dose.hold_s:g} s or more" if dose.hold_s else "")
+    words.append(f"hold {_seconds(dose.hold_s)} or more" if dose.hold_s else "")
     words.append(f"{dose.sets} sets" if dose.sets > 1 else "")
     return ", ".join(word for word in words if word)

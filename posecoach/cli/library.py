@@ -1,12 +1,14 @@
 """Which exercises there are: those that come with the program, and the person's own."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from platformdirs import user_config_path
 
 from posecoach.errors import SpecError
-from posecoach.specs.load import load_exercise, load_exercises, shipped_specs
+from posecoach.specs.load import load_exercise, load_exercises, load_programmes, shipped_specs
 from posecoach.specs.model import Exercise
+from posecoach.specs.programme import Programme
 
 
 def own_specs() -> Path:
@@ -21,6 +23,15 @@ def all_exercises() -> dict[str, Exercise]:
         SpecError: A spec file cannot be used.
     """
     return load_exercises([shipped_specs(), own_specs()])
+
+
+def all_programmes(exercises: Mapping[str, Exercise]) -> dict[str, Programme]:
+    """Return every programme of these exercises by id.
+
+    Raises:
+        SpecError: A programme's file cannot be used.
+    """
+    return load_programmes([shipped_specs(), own_specs()], exercises)
 
 
 def exercise_called(name: str) -> Exercise:

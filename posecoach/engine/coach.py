@@ -62,6 +62,7 @@ class Coach:
         self._tally: Tally[type[SessionEvent]] = Tally()
         self._by_side: Tally[Side] = Tally()
         self._last_s = self._judged_s = math.nan
+        self._is_in_position = False
         self._reading: Reading | None = None
 
     @property
@@ -73,7 +74,7 @@ class Coach:
         """Take one reading; return what happened, oldest first."""
         time_s, self._reading = reading.time_s, reading
         self.signals = self._baselines.relate(reading.signals)
-        events = self._look(replace(reading, signals=self.signals))
+        events = self._look(reading)
         if self._gate.sight is Sight.GOOD and self._gate.now is Sight.GOOD:
             events += self._judge(reading)
         elif self._goes_on:
@@ -111,7 +112,9 @@ class Coach:
 
     def _look(self, reading: Reading) -> list[SessionEvent]:
         """Decide whether the exercise can be judged; keep account of the time in which it was not seen."""
-        changed = self._gate.update(reading)
+        changed = self._gate.update(reading, self.signals)
+        if self._gate.sight in (Sight.OUT_OF_POSITION, Sight.WRONG_VIEW):
+            self._is_in_position = False
         if self._gate.now in UNSEEN and not math.isnan(self._last_s):
             self.unseen_s += reading.time_s - self._last_s
         return [SightChanged(reading.time_s, self._gate.sight, self.needs)] if changed else []
@@ -119,19 +122,21 @@ class Coach:
     @property
     def needs(self) -> str:
         """What would help: a sentence for the person; '' when the exercise can be judged."""
-        return ONLY_TIMING if self._goes_on else self._gate.needs
+        is_unseen = self._gate.sight in UNSEEN
+        return ONLY_TIMING if is_unseen and self._goes_on else self._gate.needs
 
     @property
     def _goes_on(self) -> bool:
-        """Whether time goes on although the person is not seen."""
+        """Whether time goes on although the person is not seen, as they were not seen to leave."""
         count = self.exercise.count
         if not isinstance(count, TimerSpec | StaysSpec) or count.unseen == "waits":
             return False
-        has_begun = not math.isnan(self._judged_s) and self._gate.sight is not Sight.OUT_OF_POSITION
-        return self._gate.now in UNSEEN and (has_begun or not self.exercise.position.when)
+        seems_elsewhere = self._gate.now in (Sight.OUT_OF_POSITION, Sight.WRONG_VIEW)
+        return not seems_elsewhere and (self._is_in_position or not self.exercise.position.when)
 
     def _judge(self, reading: Reading) -> list[SessionEvent]:
         time_s = self._judged_s = reading.time_s
+        self._is_in_position = True
         counted: list[Counted] = []
         if self._baselines.update(time_s, reading.signals, is_idle=self._counter.is_idle):
             counted = self._counter.break_off(time_s)  # what is counted has jumped to another zero
@@ -160,7 +165,7 @@ class Coach:
         """Whether what was under way must be given up."""
         if self._gate.sight is Sight.OUT_OF_POSITION:
             return True
-        return time_s - self._judged_s > _GIVE_UP_S
+        return time_s - self._judged_s > max(_GIVE_UP_S, self.exercise.position.gone_s)
 
     def _break_off(self, time_s: float) -> list[SessionEvent]:
         self._observer.break_off()

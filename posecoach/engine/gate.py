@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from posecoach.engine.advice import what_helps
 from posecoach.engine.latch import Latch
 from posecoach.events import Sight
-from posecoach.signals.measure import Reading
+from posecoach.signals.measure import Reading, Signals
 from posecoach.signals.orientation import SIDE_ON
 from posecoach.specs.condition import Condition
 from posecoach.specs.model import Exercise
@@ -55,9 +55,9 @@ class Gate:
         self._position = [_Required(Latch(c, is_on=True)) for c in self.exercise.position.when]
         self.needs = self.exercise.position.looks_like
 
-    def update(self, reading: Reading) -> bool:
-        """Take one reading; return whether `sight` is new."""
-        now = self._judge(reading)
+    def update(self, reading: Reading, signals: Signals) -> bool:
+        """Take one reading, and its signals told from the baseline; return whether `sight` is new."""
+        now = self._judge(reading, signals)
         if now is not self.now or math.isnan(self._since_s):
             self._since_s = reading.time_s
         self.now = now
@@ -75,10 +75,10 @@ class Gate:
         self._was_bad |= is_elsewhere
         return max(_LOST_S, self.exercise.position.gone_s) if is_elsewhere and self._is_told else _LOST_S
 
-    def _judge(self, reading: Reading) -> Sight:
+    def _judge(self, reading: Reading, signals: Signals) -> Sight:
         if not reading.is_seen:
             return _unseen(reading)
-        in_position = [condition.update(reading) for condition in self._position]
+        in_position = [condition.update(reading.time_s, signals) for condition in self._position]
         is_too_wide = self._view.update(reading.time_s, reading.width)
         judged_by = [reading.signals[name] for name in self.exercise.judged_by]
         if judged_by and all(math.isnan(value) for value in judged_by):
@@ -102,11 +102,11 @@ class _Required:
     latch: Latch
     _measured_s: float = field(default=-math.inf, init=False)
 
-    def update(self, reading: Reading) -> bool:
-        """Take one reading; return whether the condition holds, as far as can be seen."""
-        value = reading.signals[self.latch.condition.signal]
+    def update(self, time_s: float, signals: Signals) -> bool:
+        """Take one sample; return whether the condition holds, as far as can be seen."""
+        value = signals[self.latch.condition.signal]
         if not math.isnan(value):
-            self._measured_s = reading.time_s
-        elif reading.time_s - self._measured_s > _FORGET_S:
+            self._measured_s = time_s
+        elif time_s - self._measured_s > _FORGET_S:
             self.latch.is_on = True
-        return self.latch.update(reading.time_s, value)
+        return self.latch.update(time_s, value)

@@ -21,8 +21,8 @@ class NoiseFloor:
     """The least movement that stands out of a signal's noise.
 
     Attributes:
-        least: Five standard deviations of the signal about its trend in the stillest recent second; 0
-            until one was seen.
+        least: Five standard deviations of the signal about its trend in the stillest recent second but one
+            (the stillest is so by chance); 0 until one was seen.
     """
 
     def __init__(self) -> None:
@@ -45,7 +45,8 @@ class NoiseFloor:
             return
         times_s, values = np.array(self._recent).T
         trend = np.polynomial.Polynomial.fit(times_s, values, deg=1)
-        self._spreads.append((time_s, float(np.std(values - trend(times_s)))))
+        self._spreads.append((time_s, float(np.std(values - trend(times_s), ddof=2))))
         while time_s - self._spreads[0][0] > _KEPT_S:
             self._spreads.popleft()
-        self.least = _SIGMAS * min(spread for _, spread in self._spreads)
+        spreads = sorted(spread for _, spread in self._spreads)
+        self.least = _SIGMAS * spreads[min(1, len(spreads) - 1)]

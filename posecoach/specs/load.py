@@ -5,12 +5,15 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from posecoach.errors import SpecError
 from posecoach.specs.model import ID_PATTERN, Exercise
+from posecoach.specs.programme import Programme
+
+Spec = TypeVar("Spec", Exercise, Programme)
 
 
 def load_exercise(path: Path) -> Exercise:
@@ -20,9 +23,29 @@ def load_exercise(path: Path) -> Exercise:
         SpecError: The file cannot be read, is not TOML or breaks the format. All faults are listed; those
             between the parts, such as the name of a signal that is not there, once each part is right.
     """
+    return _load(path, Exercise)
+
+
+def load_programme(path: Path, exercises: Mapping[str, Exercise]) -> Programme:
+    """Load one programme of these exercises; its id is the file's name.
+
+    Raises:
+        SpecError: As for an exercise; or a step is of an exercise that is not there.
+    """
+    programme = _load(path, Programme)
+    unknown = [step.exercise for step in programme.steps if step.exercise not in exercises]
+    if unknown:
+        raise SpecError(
+            f"{path} cannot be used: there is no exercise {' or '.join(map(repr, unknown))}. "
+            f"Choose from: {', '.join(exercises)}."
+        )
+    return programme
+
+
+def _load(path: Path, kind: type[Spec]) -> Spec:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Exercise.model_validate(table | {"id": _id_of(path)})
+        return kind.model_validate(table | {"id": _id_of(path)})
     except OSError as error:
         raise SpecError(f"{path} cannot be read: {error.strerror}. Check the name.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -38,8 +61,31 @@ def load_exercises(folders: Iterable[Path]) -> dict[str, Exercise]:
     Raises:
         SpecError: One of the files cannot be used.
     """
+    return {name: load_exercise(path) for name, path in _spec_files(folders).items()}
+
+
+def load_programmes(folders: Iterable[Path], exercises: Mapping[str, Exercise]) -> dict[str, Programme]:
+    """Load every programme of the folders' `programs` by id, as `load_exercises` does with exercises.
+
+    Raises:
+        SpecError: One of the files cannot be used.
+    """
+    files = _spec_files(folder / "programs" for folder in folders)
+    return {name: load_programme(path, exercises) for name, path in files.items()}
+
+
+def schema_of(kind: type[Exercise | Programme]) -> dict[str, Any]:
+    """Return the JSON schema of a spec file, for editors."""
+    schema = kind.model_json_schema()
+    del schema["properties"]["id"]  # it is the file's name
+    schema["required"].remove("id")
+    return schema
+
+
+def _spec_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """Return the spec files by their names, in order; of two with one name, that of the later folder."""
     paths = {path.stem: path for folder in folders for path in folder.glob("*.toml")}
-    return {name: load_exercise(paths[name]) for name in sorted(paths)}
+    return {name: paths[name] for name in sorted(paths)}
 
 
 def shipped_specs() -> Path:
@@ -52,7 +98,7 @@ def shipped_specs() -> Path:
 def _id_of(path: Path) -> str:
     if not re.fullmatch(ID_PATTERN, path.stem):
         raise SpecError(
-            f"{path} cannot be used: an exercise is called by its file's name, "
+            f"{path} cannot be used: an exercise or programme is called by its file's name, "
             "which may have small letters, digits and _ only. Rename the file."
         )
     return path.stem

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
 from posecoach.landmarks import Landmark
 
@@ -54,8 +54,10 @@ def _check_part(name: str) -> str:
     return name
 
 
-PartName = Annotated[str, AfterValidator(_check_part)]
+PartName = Annotated[str, AfterValidator(_check_part), WithJsonSchema({"enum": list(_PARTS)})]
 "A part of which there are a left and a right one: 'shoulder', 'hip', ..."
 
-PointName = Annotated[str, AfterValidator(_check_point)]
+_POINTS = ["nose", *(f"{which}_{part}" for part in _PARTS for which in WHICH)]
+
+PointName = Annotated[str, AfterValidator(_check_point), WithJsonSchema({"enum": _POINTS})]
 "A place on the body: 'nose', 'left_knee', 'near_wrist', 'mid_shoulder', ..."

@@ -114,6 +114,23 @@ def test_an_exercise_is_shown_with_all_that_it_says(name):
         assert flag.say in shown
 
 
+def test_a_programme_is_listed_and_shown_with_its_steps_and_doses():
+    assert "mid_back" in called("exercises").stdout
+    shown = " ".join(called("exercises", "show", "mid_back").stdout.split())
+    assert "6. Cat/cow (cat_cow): 30 times." in shown
+    assert "2. Massage-ball release (ball_release): each side, hold 2 min or more." in shown
+
+
+def test_a_programme_is_checked_as_one():
+    said = called("exercises", "check", shipped_specs() / "programs" / "mid_back.toml").stdout
+    assert "is a good programme: 'The mid back routine', 9 steps." in said
+
+
+@pytest.mark.parametrize("options", [(), ("--programme",)])
+def test_the_schema_is_printed_as_json(options):
+    assert json.loads(called("exercises", "schema", *options).stdout)["type"] == "object"
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_shipped_spec_is_a_good_one(name):
     said = called("exercises", "check", shipped_specs() / f"{name}.toml").stdout
@@ -159,7 +176,7 @@ def test_a_spec_file_can_be_named_instead_of_an_exercise(tmp_path):
 
 def test_an_unknown_exercise_is_one_sentence_with_those_that_there_are(monkeypatch, capsys, twist):
     said = failed(monkeypatch, capsys, "replay", twist, "-e", "handstand")
-    assert said.startswith("posecoach: there is no exercise 'handstand'. Choose one of: cat_cow, ")
+    assert said.startswith("posecoach: there is no exercise 'handstand'. Choose one of: asymmetry, ")
     assert len(said.splitlines()) == 1
 
 

@@ -27,8 +27,8 @@ def test_an_exercise_in_which_something_counts_beats_one_whose_position_is_merel
 
 
 def test_the_reason_tells_the_share_of_the_time_in_position():
-    lying_first = lambda t: kneeling(80) if t < 5 else seated()  # noqa: E731
-    choice = choose({"torso_twist": SHIPPED["torso_twist"]}, film(lying_first, 10, fps=10))
+    lying_first = lambda t: kneeling(80 * min(1, max(0, 6 - t))) if t < 6 else seated()  # noqa: E731
+    choice = choose({"torso_twist": SHIPPED["torso_twist"]}, film(lying_first, 11.5, fps=10))
     assert choice.in_position == pytest.approx(0.4, abs=0.1)
     assert choice.why == f"in its position for {choice.in_position:.0%} of what I looked at"
 

@@ -23,13 +23,17 @@ def bent_of_two():
     return spec(signals=two, position={"looks_like": "Bend.", "when": [BENT | {"signal": "y"}]})
 
 
+def look(gate, now):
+    return gate.update(now, now.signals)
+
+
 def changes(gate, *stretches, fps=30):
     """Feed stretches of (seconds, what is read); return (time, sight) of each change, rounded to 0.1 s."""
     seen, time_s = [], 0.0
     for seconds, signals in stretches:
         for _ in range(round(seconds * fps)):
             now = reading(time_s, **signals) if signals is not None else reading(time_s, is_seen=False, x=0)
-            if gate.update(now):
+            if look(gate, now):
                 seen.append((round(time_s, 1), gate.sight))
             time_s += 1 / fps
     return seen
@@ -81,7 +85,7 @@ def test_bad_sight_is_called_so_after_a_moment_and_says_what_would_help(bad, sig
 def test_nobody_in_the_dark_is_asked_to_switch_on_a_light(light, sight):
     gate = Gate(bent())
     for i in range(30):
-        gate.update(reading(i / 30, is_seen=False, light=light, x=math.nan))
+        look(gate, reading(i / 30, is_seen=False, light=light, x=math.nan))
     assert gate.sight is sight
 
 
@@ -98,7 +102,7 @@ def needs_of(pose):
     """What a gate asks of somebody whose knee angle cannot be told."""
     gate, measurer = Gate(bent()), Measurer({"x": bent().signals["x"]})
     for i in range(30):
-        gate.update(measurer.update(i / 30, replace(pose, time_s=i / 30)))
+        look(gate, measurer.update(i / 30, replace(pose, time_s=i / 30)))
     assert gate.sight is Sight.HIDDEN
     return gate.needs
 
@@ -110,7 +114,7 @@ def test_somebody_side_on_is_turned_round_where_left_and_right_must_be_told_apar
     )
     gate, measurer = Gate(facing), Measurer(facing.signals)
     for i in range(60):
-        gate.update(measurer.update(i / 30, standing().pose(i / 30)))
+        look(gate, measurer.update(i / 30, standing().pose(i / 30)))
     assert (gate.sight, gate.needs) == (Sight.WRONG_VIEW, "Face the camera.")
 
 
@@ -130,7 +134,7 @@ def test_good_sight_needs_nothing():
 def test_a_blink_changes_nothing_but_is_known(bad):
     gate = Gate(bent())
     assert changes(gate, (1, IN), (0.2, bad), (1, IN)) == [(0.2, Sight.GOOD)]
-    gate.update(reading(5.0, is_seen=False, x=0.0))
+    look(gate, reading(5.0, is_seen=False, x=0.0))
     assert (gate.sight, gate.now) == (Sight.GOOD, Sight.NOBODY)
 
 

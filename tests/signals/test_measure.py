@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from posecoach.landmarks import Landmark
 from posecoach.signals.measure import Measurer
 from posecoach.specs.model import Exercise
-from tests.bodies import hands_and_knees, prone, seated, standing
+from tests.bodies import facing, hands_and_knees, prone, seated, standing
 from tests.specimens import ANGLE, spec
 
 KNEE = {"kind": "angle", "at": ["near_hip", "near_knee", "near_ankle"]}
@@ -192,3 +192,55 @@ def test_a_body_without_extent_gives_no_number_and_no_error():
     point.image[:] = 0.5
     readings = [measurer.update(i / 30, replace(point, time_s=i / 30)) for i in range(30)]
     assert all(math.isnan(reading.signals[name]) for reading in readings for name in kinds)
+
+
+FROM_BOTH_SIDES = pytest.mark.parametrize("behind", [False, True])
+
+
+@FROM_BOTH_SIDES
+@pytest.mark.parametrize("deg", [-20, 0, 12])
+def test_lean_and_tilt_are_to_the_persons_own_left_from_the_front_and_from_behind(deg, behind):
+    lean = {"kind": "lean", "of": ["mid_hip", "mid_shoulder"]}
+    tilt = {"kind": "tilt", "of": "shoulder"}
+    assert measured(lean, facing(lean_deg=deg, behind=behind)) == pytest.approx(deg, abs=0.01)
+    assert measured(tilt, facing(tilt_deg=deg, behind=behind)) == pytest.approx(deg, abs=0.01)
+
+
+TO_A_SIDE = [{"kind": "lean", "of": ["mid_hip", "mid_shoulder"]}, {"kind": "tilt", "of": "hip"}]
+
+
+@pytest.mark.parametrize("signal", TO_A_SIDE)
+def test_a_camera_that_is_not_level_shows_either_way_from_the_two_sides(signal):
+    front, back = (measured(signal, facing(camera_deg=4, behind=behind)) for behind in (False, True))
+    assert front == pytest.approx(4, abs=0.01)
+    assert back == pytest.approx(-4, abs=0.01)
+
+
+def test_left_and_right_are_not_told_from_the_side():
+    assert math.isnan(measured({"kind": "tilt", "of": "shoulder"}, *[standing()] * 5))
+    assert math.isnan(measured({"kind": "lean", "of": ["mid_hip", "mid_shoulder"]}, *[standing()] * 5))
+
+
+@FROM_BOTH_SIDES
+def test_an_offset_may_be_told_to_the_persons_own_left(behind):
+    to_the_left = {"kind": "offset", "of": "left_wrist", "seen_from": "mid_hip", "along": "left"}
+    assert measured(to_the_left, facing(behind=behind)) == pytest.approx(0.25, abs=0.01)
+
+
+def test_somebody_elses_pose_is_not_measured():
+    measurer = Measurer(one(KNEE).signals)
+    for i in range(20):
+        assert measurer.update(i / 10, standing().pose(i / 10)).is_seen
+    other = measurer.update(2.0, standing(knee_deg=100).pose(2.0, hips=(0.2, 0.5)))
+    assert not other.is_seen and other.body is not None
+    assert math.isnan(other.signals["x"])
+
+
+def test_what_happened_unseen_was_not_fast():
+    still = {"kind": "stillness", "of": ["mid_hip"]}
+    measurer = Measurer(one(still).signals)
+    for i in range(10):
+        measurer.update(i / 10, standing().pose(i / 10))
+    for i in range(10):
+        aside = measurer.update(2 + i / 10, standing().pose(2 + i / 10, hips=(1.0, 0.52)))
+        assert not aside.signals["x"] > 0.01
