@@ -216,7 +216,7 @@ def _band_of(exercise: Exercise) -> tuple[float, float]:
 def _counter_of(exercise: Exercise, only: Side | None) -> Counter:
     count, enough_s = exercise.count, exercise.dose.hold_s or math.inf
     if isinstance(count, MovementSpec) and count.sides:
-        return SidedCounter(count.signal, lambda: _movement_counter(count, enough_s), only)
+        return SidedCounter(count, lambda spec: _movement_counter(spec, enough_s), only)
     match count:
         case None:
             return Uncounted()

@@ -15,9 +15,12 @@ _TOO_WIDE = Condition(signal="width", above=0.68, release=0.6, for_s=0.5)
 """Shoulder width over trunk length that is face-on, not a side view: face-on is 0.65 to 0.85 [research],
 and recordings at 45 degrees, which can still be judged, reach 0.6."""
 
-_DARK = 25.0
-"""Brightness (0 to 255) below which nobody is found for want of light: with a rendered room at 18 of 255 the
-person was found on every frame, at 10 on none."""
+_DARK, _TOO_DARK = 35.0, 16.0
+"""`Frame.light` below which darkness may be why nobody is found, and below which nothing is judged.
+
+Rendered rooms at 20 to 26 were counted right where anybody was found, in two of three; at 14 a pose that was
+found lost most pulses, and below nobody was found.
+"""
 
 _LOST_S = 0.3
 "How long the sight must be bad before it is called so; shorter, and the last judgement stands."
@@ -76,7 +79,7 @@ class Gate:
         return max(_LOST_S, self.exercise.position.gone_s) if is_elsewhere and self._is_told else _LOST_S
 
     def _judge(self, reading: Reading, signals: Signals) -> Sight:
-        if not reading.is_seen:
+        if not reading.is_seen or reading.light < _TOO_DARK:
             return _unseen(reading)
         in_position = [condition.update(reading.time_s, signals) for condition in self._position]
         is_too_wide = self._view.update(reading.time_s, reading.width)
@@ -90,9 +93,9 @@ class Gate:
 
 
 def _unseen(reading: Reading) -> Sight:
-    if reading.body:
-        return Sight.ANOTHER
-    return Sight.DARK if reading.light < _DARK else Sight.NOBODY
+    if reading.light < (_TOO_DARK if reading.body else _DARK):
+        return Sight.DARK
+    return Sight.ANOTHER if reading.body else Sight.NOBODY
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from posecoach.engine.counter import Counted, Counter
 from posecoach.events import HoldEnded, RepCompleted, RepSettled
 from posecoach.landmarks import Side
+from posecoach.specs.counting import MovementSpec
 
 
 class SidedCounter:
@@ -15,10 +16,12 @@ class SidedCounter:
         side: The side last worked; None before the first.
     """
 
-    def __init__(self, signal: str, make: Callable[[], Counter], only: Side | None) -> None:
-        """Count `signal` with a counter made for each side, or for one side `only`."""
-        self._signal = signal
-        self._counters = {side: make() for side in Side if only in (side, None)}
+    def __init__(
+        self, spec: MovementSpec, make: Callable[[MovementSpec], Counter], only: Side | None
+    ) -> None:
+        """Count by `spec` with a counter made for each side, or for one side `only`."""
+        self._signal = spec.signal
+        self._counters = {side: make(_of_side(spec, side)) for side in Side if only in (side, None)}
         self._numbers: dict[tuple[Side, int], int] = {}
         self.side: Side | None = None
 
@@ -73,3 +76,12 @@ class SidedCounter:
             number = self._numbers.setdefault((side, event.number), len(self._numbers) + 1)
             return replace(event, number=number)
         return event
+
+
+def _of_side(spec: MovementSpec, side: Side) -> MovementSpec:
+    """Return the spec for one side: what must move along may be another thing on the right."""
+    along = spec.along
+    if side is Side.LEFT or along is None or not along.to_the_right:
+        return spec
+    right = along.model_copy(update={"signals": along.to_the_right})
+    return spec.model_copy(update={"along": right})

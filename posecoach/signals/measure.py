@@ -56,7 +56,7 @@ class Reading:
         back_row: Row of `Pose.outline` that lies behind the person.
         up_row: Row of `Pose.outline` that looks up.
         body: Who was found, also where it is not the person that is followed; None for nobody.
-        light: How bright the picture is, 0 to 255; NaN unknown.
+        light: How bright the picture is, as `Frame.light`; NaN unknown.
     """
 
     time_s: float

@@ -10,10 +10,12 @@ from posecoach.specs.base import SpecPart
 class Companions(SpecPart):
     """Signals that must move along, or it was another movement.
 
-    A repetition counts only if `how_many` of these signals sweep at least `range` during it.
+    A repetition counts only if `how_many` of these signals sweep at least `range` during it. Where the count
+    has sides, `to_the_right` names those that must in their place when the movement is to the right.
     """
 
     signals: tuple[str, ...] = Field(min_length=1)
+    to_the_right: tuple[str, ...] = ()
     range: PositiveFloat
     how_many: Literal["all", "any"]
 

@@ -200,9 +200,11 @@ class Exercise(SpecPart):
         yield from (("position.when", c.signal) for c in self.position.when)
         if isinstance(self.count, MovementSpec):
             yield "count.signal", self.count.signal
-            for part in ("along", "steady"):
-                if others := getattr(self.count, part):
-                    yield from ((f"count.{part}.signals", name) for name in others.signals)
+            if along := self.count.along:
+                yield from (("count.along.signals", name) for name in along.signals)
+                yield from (("count.along.to_the_right", name) for name in along.to_the_right)
+            if steady := self.count.steady:
+                yield from (("count.steady.signals", name) for name in steady.signals)
         if self.baseline:
             yield "baseline.watch", self.baseline.watch
             yield from (("baseline.when", c.signal) for c in self.baseline.when)

@@ -89,6 +89,14 @@ def test_nobody_in_the_dark_is_asked_to_switch_on_a_light(light, sight):
     assert gate.sight is sight
 
 
+def test_in_deep_darkness_nothing_is_judged_whatever_was_found():
+    gate = Gate(bent())
+    for i in range(30):
+        look(gate, reading(i / 30, light=14.0, **IN))
+    assert gate.sight is Sight.DARK
+    assert gate.needs == "It is too dark to see you. Switch on a light."
+
+
 def test_the_parts_that_are_needed_are_named_with_what_brings_them_into_sight():
     figure = standing()
     assert needs_of(figure.pose(hips=(0.9, 1.05))) == "Step back until I see your hips and knees and feet."

@@ -24,7 +24,7 @@ def turns(*ends, size=10, middle_s=1.0):
 
 
 def counter_of(spec, only=None):
-    return SidedCounter("turn", lambda: PulseCounter(spec), only)
+    return SidedCounter(spec, PulseCounter, only)
 
 
 def counted(movement, spec=SPEC, only=None, fps=30.0, **others):

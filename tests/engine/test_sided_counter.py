@@ -14,7 +14,7 @@ HOLDS = HoldsSpec(kind="holds", signal="x", floor=10, typical=40, rest=0)
 
 
 def counter_of(only=None):
-    return SidedCounter("x", lambda: CycleCounter(HOLDS, 5.0), only)
+    return SidedCounter(HOLDS, lambda spec: CycleCounter(spec, 5.0), only)
 
 
 def bends(*ends, held_s=2.0):
