@@ -17,6 +17,7 @@ from posecoach.session import PoseEstimator, Sink, run
 from posecoach.sinks.recorder import Recorder
 from posecoach.sinks.report.export import VideoFacts
 from posecoach.sinks.report.record import SetRecord
+from posecoach.sinks.signal_log import SignalLog
 from posecoach.sources.video import VideoFile
 from posecoach.specs.model import Exercise
 
@@ -34,6 +35,7 @@ class Request:
         side: Of an exercise with sides, the only one to count; None for both.
         annotate: Where to write the video with its overlay; None for nowhere.
         record: Where to write the poses; None for nowhere.
+        signals: Where to write every signal of every frame; None for nowhere.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class Request:
     side: Side | None = None
     annotate: Path | None = None
     record: Path | None = None
+    signals: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ def _sinks(request: Request) -> list[Sink]:
     sinks: list[Sink] = []
     if request.record:
         sinks.append(Recorder(request.record))
+    if request.signals:
+        sinks.append(SignalLog(request.signals))
     if request.annotate:
         # OpenCV's drawing and PyAV are wanted only here.
         from posecoach.sinks.screen.annotate import Annotator

@@ -11,9 +11,12 @@ from rich.table import Table
 
 from posecoach.cli.console import out
 from posecoach.cli.library import all_exercises, all_programmes, exercise_called, own_specs
+from posecoach.sinks.report.table import many
+from posecoach.specs.counting import CyclesSpec, HoldsSpec, PulsesSpec, StaysSpec, TimerSpec
 from posecoach.specs.load import load_exercise, load_programme, schema_of
 from posecoach.specs.model import Dose, Exercise
 from posecoach.specs.programme import Programme
+from posecoach.specs.signal_specs import DEGREES
 
 app = typer.Typer(
     help="List the exercises and programmes, show one, or check a spec file of your own. "
@@ -50,7 +53,7 @@ def show(name: Annotated[str, typer.Argument(help="An exercise, a programme, or 
 
 
 @app.command()
-def check(file: Annotated[Path, typer.Argument(help="A spec file.", show_default=False)]) -> None:
+def check(file: Annotated[Path, typer.Argument(help="A spec file (.toml).", show_default=False)]) -> None:
     """Check a spec file; name every fault with its key and cure."""
     if _has_steps(file):
         programme = load_programme(file, all_exercises())
@@ -58,8 +61,8 @@ def check(file: Annotated[Path, typer.Argument(help="A spec file.", show_default
     else:
         exercise = load_exercise(file)
         kind = exercise.count.kind if exercise.count else "nothing counted"
-        n_signals, n_flags = len(exercise.signals), len(exercise.flags)
-        what = f"spec: '{exercise.title}', {kind}, {n_signals} signals, {n_flags} flags"
+        parts = many(len(exercise.signals), "signal"), many(len(exercise.flags), "flag")
+        what = f"spec: '{exercise.title}', {kind}, {', '.join(parts)}"
     out.print(f"{file} is a good {what}.", markup=False, soft_wrap=True)
 
 
@@ -94,10 +97,26 @@ def _facts(exercise: Exercise) -> list[tuple[str, str]]:
         ("dose", f"{_dose(exercise.dose)} ({exercise.dose.source})"),
         ("camera", exercise.view.placing),
         ("position", exercise.position.looks_like),
+        ("counts", _counts(exercise)),
         ("cues", "\n".join(exercise.cues)),
         ("flags", flags or "none"),
         ("safety", exercise.safety),
     ]
+
+
+def _counts(exercise: Exercise) -> str:
+    """Say in one line what counts."""
+    count, sides = exercise.count, ", each side for itself" if exercise.has_sides else ""
+    match count:
+        case CyclesSpec() | HoldsSpec() | PulsesSpec():
+            least = f"{count.floor:g}{'' if exercise.unit == DEGREES else ' '}{exercise.unit}".rstrip()
+            return f"{count.kind} of '{count.signal}', {least} at least{sides}"
+        case TimerSpec():
+            return f"time in position, {_seconds(count.seconds)}{sides}"
+        case StaysSpec():
+            return f"stays in position, {_seconds(count.least_hold_s)} at least"
+        case None:
+            return "nothing; it only watches"
 
 
 def _plan(programme: Programme, exercises: dict[str, Exercise]) -> list[tuple[str, str]]:

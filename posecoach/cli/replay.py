@@ -47,6 +47,10 @@ Recorded = Annotated[
     Path | None,
     typer.Option("--record", metavar="OUT.npz", help="Write the poses, to replay without the video."),
 ]
+Signals = Annotated[
+    Path | None,
+    typer.Option("--signals", metavar="OUT.csv", help="Write every signal of every frame as CSV."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table.")]
 
 
@@ -58,12 +62,14 @@ def command(
     csv_file: CsvFile = None,
     annotate: Annotated_ = None,
     record: Recorded = None,
+    signals: Signals = None,
     model: ModelOption = None,
     quiet: Quiet = False,
 ) -> None:
     """Judge a recording: count repetitions, time holds, name faults in form."""
-    _check_outputs(video, [file for file in (json_file, csv_file, annotate, record) if file])
-    request = Request(video, exercise_called(exercise) if exercise else None, side, annotate, record)
+    _check_outputs(video, [file for file in (json_file, csv_file, annotate, record, signals) if file])
+    named = exercise_called(exercise) if exercise else None
+    request = Request(video, named, side, annotate, record, signals)
     with ExitStack() as stack:
         watcher = stack.enter_context(_progress(video)) if not quiet else Watcher()
         known = {} if request.exercise else all_exercises()

@@ -28,7 +28,7 @@ from posecoach.events import (
 )
 from posecoach.landmarks import Side
 from posecoach.signals.measure import Reading, Signals, outline_row
-from posecoach.specs.counting import MovementSpec, PulsesSpec, StaysSpec, TimerSpec
+from posecoach.specs.counting import HoldsSpec, MovementSpec, PulsesSpec, StaysSpec, TimerSpec
 from posecoach.specs.model import Exercise
 from posecoach.specs.signal_specs import BackCurveSignal
 
@@ -214,7 +214,7 @@ def _band_of(exercise: Exercise) -> tuple[float, float]:
 
 
 def _counter_of(exercise: Exercise, only: Side | None) -> Counter:
-    count, enough_s = exercise.count, exercise.dose.hold_s or math.inf
+    count, enough_s = exercise.count, _enough_s(exercise)
     if isinstance(count, MovementSpec) and count.sides:
         return SidedCounter(count, lambda spec: _movement_counter(spec, enough_s), only)
     match count:
@@ -226,6 +226,12 @@ def _counter_of(exercise: Exercise, only: Side | None) -> Counter:
             return StayCounter(count, enough_s)
         case _:
             return _movement_counter(count, enough_s)
+
+
+def _enough_s(exercise: Exercise) -> float:
+    """Return how long a hold must last to fulfil the dose; the spec's own least where the dose has none."""
+    least_s = exercise.count.least_hold_s if isinstance(exercise.count, HoldsSpec) else math.inf
+    return exercise.dose.hold_s or least_s
 
 
 def _movement_counter(count: MovementSpec, enough_s: float) -> Counter:

@@ -85,9 +85,13 @@ class CycleCounter:
         whole = self._finder.take_settled()
         if whole is None or self._counted is None or whole.top_s != self._counted.top_s:
             return []
-        told = rep_of(whole, self._finder.ends.size)
+        told = rep_of(whole, self._own(whole))
         rep = replace(told, arrived_s=self._counted.arrived_s, left_s=self._counted.left_s)
         return [RepSettled(time_s, self._count, rep)]
+
+    def _own(self, excursion: Excursion) -> float:
+        """Return the person's own range; the first repetition is all that is known of it."""
+        return self._finder.ends.size if self._count > 1 else excursion.range
 
     def _close(self, excursion: Excursion, *, was_end_seen: bool) -> list[Counted]:
         """Count an excursion if it was seen whole, or held long enough, and was no other movement."""
@@ -101,7 +105,7 @@ class CycleCounter:
             return []
         self._finder.ends.learn(excursion.rest, excursion.top)
         self._count += 1
-        own = self._finder.ends.size
+        own = self._own(excursion)
         self._counted = rep_of(excursion, own, plateau)
         counted = [RepCompleted(excursion.end_s, self._count, self._counted)]
         if plateau and isinstance(self._spec, HoldsSpec) and held_s >= self._spec.least_hold_s:

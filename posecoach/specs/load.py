@@ -49,9 +49,9 @@ def _load(path: Path, kind: type[Spec]) -> Spec:
     except OSError as error:
         raise SpecError(f"{path} cannot be read: {error.strerror}. Check the name.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SpecError(f"{path} is not valid TOML: {error}") from error
+        raise SpecError(f"{path} is not valid TOML: {error}. Texts stand in quotes.") from error
     except ValidationError as error:
-        faults = "\n".join(f"  {_place(e['loc'])}: {_cure(e)}" for e in error.errors())
+        faults = "\n".join(line for e in error.errors() for line in _lines(e))
         raise SpecError(f"{path} cannot be used:\n{faults}") from error
 
 
@@ -104,8 +104,11 @@ def _id_of(path: Path) -> str:
     return path.stem
 
 
-def _place(location: tuple[int | str, ...]) -> str:
-    return ".".join(map(str, location)) or "(file)"
+def _lines(error: Mapping[str, Any]) -> list[str]:
+    """Return a line for each fault; those between the parts name their place themselves."""
+    place = ".".join(map(str, error["loc"]))
+    faults = _cure(error).splitlines() if not place else [f"{place}: {_cure(error)}"]
+    return [f"  {fault}" for fault in faults]
 
 
 def _cure(error: Mapping[str, Any]) -> str:
@@ -117,6 +120,12 @@ def _cure(error: Mapping[str, Any]) -> str:
             return "is missing; add it"
         case "union_tag_invalid":
             return f"no such kind '{error['ctx']['tag']}'; use one of {error['ctx']['expected_tags']}"
+        case "literal_error":
+            return f"must be one of {error['ctx']['expected']}"
+        case "too_long" | "too_short":
+            return f"must have {error['ctx'].get('max_length', error['ctx'].get('min_length'))} entries"
+        case "int_type" | "int_from_float" | "int_parsing":
+            return "must be a whole number"
         case "union_tag_not_found":
             return 'has no kind; add kind = "..."'
         case _:

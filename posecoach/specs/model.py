@@ -1,6 +1,5 @@
 """What an exercise spec may say. These types are the file format and the engine's input."""
 
-from collections.abc import Iterator, Sequence
 from typing import Literal, Self
 
 from pydantic import Field, PositiveFloat, PositiveInt, model_validator
@@ -8,8 +7,9 @@ from pydantic import Field, PositiveFloat, PositiveInt, model_validator
 from posecoach.specs.base import SpecPart
 from posecoach.specs.condition import Condition
 from posecoach.specs.counting import CountSpec, MovementSpec
+from posecoach.specs.fit import faults_between
 from posecoach.specs.points import PointName
-from posecoach.specs.signal_specs import BackCurveSignal, ChangeSignal, DerivedSignal, SignalSpec
+from posecoach.specs.signal_specs import DerivedSignal, SignalSpec
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 "What an exercise or a flag may be called: it is typed on the command line, and is a key in the JSON."
@@ -164,56 +164,7 @@ class Exercise(SpecPart):
         return self.points_of(signal.of) if isinstance(signal, DerivedSignal) else signal.points
 
     @model_validator(mode="after")
-    def _names_resolve(self) -> Self:
-        faults = [
-            f"{place}: no such signal: '{name}'"
-            for place, name in self._mentions()
-            if name not in self.signals
-        ]
-        faults += [
-            f"signals.{name}: a {signal.kind} must be of a measured signal, not of a {told.kind}"
-            for name, signal in self.signals.items()
-            if isinstance(signal, DerivedSignal)
-            and isinstance(told := self.signals.get(signal.of), DerivedSignal)
-        ]
-        if self.back and not isinstance(self.signals.get(self.back.signal), BackCurveSignal):
-            faults.append("back.signal: must be a signal of kind 'back_curve'")
-        if self._counts_from_nowhere():
-            faults.append("count.signal: a 'change' needs 'assume', or a [baseline] to be told from")
-        faults += [*_twice("flags", self.flags), *_twice("observations", self.observations)]
-        if self.count is None and not (self.flags or self.observations):
-            faults.append("(file): nothing to do; add a [count], [[flags]] or [[observations]]")
-        if faults:
-            raise ValueError("; ".join(faults))
+    def _parts_fit(self) -> Self:
+        if faults := list(faults_between(self)):
+            raise ValueError("\n".join(faults))
         return self
-
-    def _counts_from_nowhere(self) -> bool:
-        """Whether what is counted would stay unknown for ever."""
-        counted = self.signals.get(self.counted) if self.counted else None
-        return isinstance(counted, ChangeSignal) and counted.assume is None and self.baseline is None
-
-    def _mentions(self) -> Iterator[tuple[str, str]]:
-        """Yield every signal name that the spec mentions, with its place."""
-        for name, signal in self.signals.items():
-            if isinstance(signal, DerivedSignal):
-                yield f"signals.{name}.of", signal.of
-        yield from (("position.when", c.signal) for c in self.position.when)
-        if isinstance(self.count, MovementSpec):
-            yield "count.signal", self.count.signal
-            if along := self.count.along:
-                yield from (("count.along.signals", name) for name in along.signals)
-                yield from (("count.along.to_the_right", name) for name in along.to_the_right)
-            if steady := self.count.steady:
-                yield from (("count.steady.signals", name) for name in steady.signals)
-        if self.baseline:
-            yield "baseline.watch", self.baseline.watch
-            yield from (("baseline.when", c.signal) for c in self.baseline.when)
-        yield from ((f"observations.{o.name}.signal", o.signal) for o in self.observations)
-        for flag in self.flags:
-            yield from ((f"flags.{flag.name}.when", c.signal) for c in flag.when)
-
-
-def _twice(part: str, named: Sequence[Flag | Observation]) -> list[str]:
-    """Name what is there more than once."""
-    names = [one.name for one in named]
-    return [f"{part}: '{name}' twice" for name in sorted({n for n in names if names.count(n) > 1})]

@@ -58,6 +58,28 @@ FAULTS = {
     "an unknown landmark": ("near_knee", "near_elbo", ["signals.knee", "near_elbo", "near_knee"]),
     "a landmark without a side": ("near_knee", "knee", ["signals.knee", "'knee'", "near, far, mid"]),
     "two points for an angle": ('"near_hip", ', "", ["signals.knee"]),
+    "four points for an angle": ('"near_hip", ', '"near_hip", "near_hip", ', ["signals.knee", "3 entries"]),
+    "sides of what has none": (
+        "typical = 60",
+        "typical = 60\nsides = true",
+        ["count.signal", "positive to the left", "lean"],
+    ),
+    "a lean from the side": (
+        'kind = "inclination"',
+        'kind = "lean"',
+        ["signals.lean", "from the side", 'view.camera = "front"'],
+    ),
+    "an unknown signal that must move along": (
+        "typical = 60",
+        'typical = 60\nalong = { signals = ["x"], range = 1, how_many = "all" }',
+        ["count.along.signals", "'x'", "there are: knee, lean, change"],
+    ),
+    "an unknown signal that must keep steady": (
+        "typical = 60",
+        'typical = 60\nsteady = { signals = ["x"], share = 0.5 }',
+        ["count.steady.signals", "'x'"],
+    ),
+    "half a repetition": ("reps = 10", "reps = 2.5", ["dose.reps", "whole number"]),
     "an unknown signal to count": ('signal = "knee"', 'signal = "elbow"', ["count.signal", "'elbow'"]),
     "an unknown signal of the position": (
         '{ signal = "lean", below',
@@ -147,6 +169,18 @@ def test_all_names_that_lead_nowhere_are_told_at_once(written):
 def test_a_flag_name_must_not_come_twice(written):
     flag = GOOD[GOOD.index("[[flags]]") :]
     assert "'leaning' twice" in complaint(written(GOOD + flag))
+
+
+def test_a_spec_must_count_watch_or_observe_something(written):
+    nothing = GOOD[: GOOD.index("[count]")]
+    assert "count: is missing; without it" in complaint(written(nothing))
+    watching = load_exercise(written(nothing + GOOD[GOOD.index("[[flags]]") :]))
+    assert (watching.count, watching.counted, watching.unit, watching.judged_by) == (
+        None,
+        None,
+        "",
+        ("lean",),
+    )
 
 
 def test_only_a_back_can_be_drawn(written):

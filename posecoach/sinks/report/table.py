@@ -28,14 +28,14 @@ def as_table(exercise: Exercise, record: SetRecord, unseen_s: float) -> Renderab
 def totals_line(exercise: Exercise, record: SetRecord, unseen_s: float) -> str:
     """Return what the set came to, in one line."""
     has_reps = bool(record.reps) or exercise.counted is not None
-    parts = [_many(len(record.reps), "repetition")] if has_reps else []
+    parts = [many(len(record.reps), "repetition")] if has_reps else []
     if has_reps and exercise.has_sides:
         parts[0] += f" ({', '.join(f'{record.reps_to(side)} {side}' for side in Side)})"
     if record.shallow:
         parts.append(f"{len(record.shallow)} shallow")
     if record.holds:
         seconds = " + ".join(f"{hold.duration_s:.1f}" for hold in record.holds)
-        parts.append(f"{_many(len(record.holds), 'hold')} of {seconds} s")
+        parts.append(f"{many(len(record.holds), 'hold')} of {seconds} s")
     raised = sorted({flag.name for flag in record.flags})
     parts.append("flags: " + ", ".join(name.replace("_", " ") for name in raised) if raised else "no flags")
     if unseen_s >= 1:
@@ -84,5 +84,6 @@ def _names(flags: tuple[str, ...]) -> str:
     return ", ".join(flag.replace("_", " ") for flag in flags)
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
+    """Return a number of things: '1 flag', '2 flags'."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
