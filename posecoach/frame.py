@@ -19,17 +19,19 @@ class Frame:
         time_s: Seconds since the first frame. The only clock that the core knows.
         image: BGR pixels as the source has them, uint8, shape (height, width, 3); height and width
             are 0 where poses are replayed without their pictures.
+        light: How bright the picture is, as `light_of` tells it; NaN unknown.
     """
 
     index: int
     time_s: float
     image: Image
+    light: float = math.nan
 
-    @property
-    def light(self) -> float:
-        """How bright the brightest tenth of the picture is, 0 to 255; NaN without a picture.
 
-        A lit person before a dark wall is light enough. Every 16th pixel's green tells.
-        """
-        green = self.image[::16, ::16, 1]
-        return float(np.percentile(green, 90)) if green.size else math.nan
+def light_of(image: Image) -> float:
+    """Return how bright the brightest tenth of a picture is, 0 to 255; NaN of an empty one.
+
+    A lit person before a dark wall is light enough. Every 16th pixel's green tells.
+    """
+    green = image[::16, ::16, 1]
+    return float(round(np.percentile(green, 90))) if green.size else math.nan

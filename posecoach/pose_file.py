@@ -34,6 +34,7 @@ class PoseTrack:
         world: As in `Pose`, shape (n, 33, 3), float32.
         visibility: As in `Pose`, shape (n, 33), float32.
         outline: As in `Pose`, shape (n, 2, 40), float32.
+        light: As in `Frame`, shape (n,), float32; NaN unknown.
     """
 
     aspect: float
@@ -42,6 +43,7 @@ class PoseTrack:
     world: NDArray[np.float32]
     visibility: NDArray[np.float32]
     outline: NDArray[np.float32]
+    light: NDArray[np.float32]
 
     def __len__(self) -> int:
         """Return the number of frames."""
@@ -61,15 +63,17 @@ class PoseRecorder:
     def __init__(self) -> None:
         self._times_s: list[float] = []
         self._poses: list[dict[str, NDArray[np.float32]]] = []
+        self._lights: list[float] = []
         self._aspect = 0.0
 
     def __len__(self) -> int:
         """Return the number of frames so far."""
         return len(self._times_s)
 
-    def add(self, time_s: float, pose: Pose | None) -> None:
-        """Take the pose of the next frame, or None when nobody was seen."""
+    def add(self, time_s: float, pose: Pose | None, light: float = math.nan) -> None:
+        """Take the pose of the next frame, or None when nobody was seen, and how light the picture was."""
         self._times_s.append(time_s)
+        self._lights.append(light)
         if pose is None:
             nothing = {name: np.full(shape, np.nan, np.float32) for name, shape in _PARTS.items()}
             self._poses.append(nothing)
@@ -95,6 +99,7 @@ class PoseRecorder:
                     format=FORMAT,
                     aspect=self._aspect,
                     times_s=np.array(self._times_s),
+                    light=np.array(self._lights, np.float32),
                     **parts,
                 )
         except OSError as error:
@@ -111,7 +116,9 @@ def load_poses(path: Path) -> PoseTrack:
         with np.load(path, allow_pickle=False) as file:
             if file["format"] != FORMAT:
                 raise SourceError(f"{path} was written by a newer posecoach. Update this one to read it.")
-            track = PoseTrack(float(file["aspect"]), file["times_s"], **{n: file[n] for n in _PARTS})
+            times_s = file["times_s"]
+            light = file["light"] if "light" in file else np.full(times_s.shape, np.nan, np.float32)
+            track = PoseTrack(float(file["aspect"]), times_s, light=light, **{n: file[n] for n in _PARTS})
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}. Check the name.") from error
     except (KeyError, TypeError, ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
@@ -126,7 +133,7 @@ def _is_sound(track: PoseTrack) -> bool:
     times_s = track.times_s
     if times_s.ndim != 1 or times_s.dtype.kind != "f" or not math.isfinite(track.aspect):
         return False
-    parts = [(getattr(track, name), shape) for name, shape in _PARTS.items()]
+    parts = [(getattr(track, name), shape) for name, shape in (_PARTS | {"light": ()}).items()]
     are_numbers = all(part.dtype.kind == "f" for part, _ in parts)
     are_shaped = all(part.shape == (len(times_s), *shape) for part, shape in parts)
     goes_forward = bool(np.isfinite(times_s).all() and (np.diff(times_s) > 0).all())

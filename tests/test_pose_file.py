@@ -49,6 +49,17 @@ def test_what_was_recorded_is_read_back_bit_by_bit(tmp_path_factory, seen):
                 np.testing.assert_array_equal(getattr(again, part.name), getattr(pose, part.name))
 
 
+def test_how_light_it_was_is_kept_and_unknown_in_older_files(tmp_path):
+    recorder = PoseRecorder()
+    for i, light in enumerate((12.0, 200.0, np.nan)):
+        recorder.add(i / 10, None, light)
+    recorder.save(tmp_path / "new.npz")
+    np.testing.assert_array_equal(load_poses(tmp_path / "new.npz").light, [12.0, 200.0, np.nan])
+    older = {name: part for name, part in contents(tmp_path / "new.npz").items() if name != "light"}
+    np.savez_compressed(tmp_path / "old.npz", **older)
+    assert np.isnan(load_poses(tmp_path / "old.npz").light).tolist() == [True] * 3
+
+
 def test_an_unknown_outline_stays_unknown(tmp_path):
     pose = standing().pose()
     pose.outline[0, 3] = np.nan
@@ -57,7 +68,7 @@ def test_an_unknown_outline_stays_unknown(tmp_path):
 
 
 def test_a_recording_holds_no_picture_and_little_else(whole):
-    kept = {"format", "aspect", "times_s", "image", "world", "visibility", "outline"}
+    kept = {"format", "aspect", "times_s", "image", "world", "visibility", "outline", "light"}
     assert contents(whole).keys() - {"allow_pickle"} == kept
 
 

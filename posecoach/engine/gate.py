@@ -16,7 +16,7 @@ _TOO_WIDE = Condition(signal="width", above=0.68, release=0.6, for_s=0.5)
 and recordings at 45 degrees, which can still be judged, reach 0.6."""
 
 _DARK, _TOO_DARK = 35.0, 16.0
-"""`Frame.light` below which darkness may be why nobody is found, and below which nothing is judged.
+"""`light_of` a picture below which darkness may be why nobody is found, and below which nothing is judged.
 
 Rendered rooms at 20 to 26 were counted right where anybody was found, in two of three; at 14 a pose that was
 found lost most pulses, and below nobody was found.

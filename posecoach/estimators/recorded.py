@@ -30,8 +30,8 @@ class RecordedPoses:
 
     def __iter__(self) -> Iterator[Frame]:
         """Yield the frames, from the first."""
-        for index, time_s in enumerate(self._track.times_s):
-            yield Frame(index, float(time_s), _NO_PICTURE)
+        for index, (time_s, light) in enumerate(zip(self._track.times_s, self._track.light, strict=True)):
+            yield Frame(index, float(time_s), _NO_PICTURE, float(light))
 
     def estimate(self, frame: Frame) -> Pose | None:
         """Return the pose that was found in a frame, or None when nobody was."""

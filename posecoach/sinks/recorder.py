@@ -26,7 +26,7 @@ class Recorder:
         """Take one pose."""
         if moment.frame.index > self._last:
             self._last = moment.frame.index
-            self._poses.add(moment.frame.time_s, moment.pose)
+            self._poses.add(moment.frame.time_s, moment.pose, moment.frame.light)
 
     def close(self) -> None:
         """Write the file, unless there was no frame. Once is enough."""

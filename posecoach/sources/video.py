@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from posecoach.errors import SourceError
-from posecoach.frame import Frame, Image
+from posecoach.frame import Frame, Image, light_of
 
 # FFmpeg and OpenCV print a line for every damaged picture straight to standard error, over the
 # progress bar. What matters in them is in `VideoFile.warning`; whoever needs them sets the two
@@ -123,7 +123,7 @@ class VideoFile:
                 passed_s = timeline.advance(container_s)
                 if has_failed and passed_s > _GAP_S:
                     lost_s += passed_s - step_s
-                yield Frame(n_read, timeline.now_s, image)
+                yield Frame(n_read, timeline.now_s, image, light_of(image))
                 n_read += 1
         finally:
             capture.release()
