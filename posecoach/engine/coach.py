@@ -96,10 +96,10 @@ class Coach:
             title=self.exercise.title,
             sight=self._gate.sight,
             needs=self.needs,
-            reps=self._tally[RepCompleted],
+            reps=self._tally[RepCompleted] if _has_reps(self.exercise) else None,
             shallow_reps=self._tally[RepShallow],
             target_reps=dose.reps,
-            reps_by_side={side: self._by_side[side] for side in Side} if self.exercise.has_sides else {},
+            reps_by_side=self._reps_by_side(),
             side=self._counter.side,
             level=self._counter.level,
             band=_band_of(self.exercise),
@@ -109,6 +109,10 @@ class Coach:
             cue=up[0].say if up else "",
             back=self._back_view(),
         )
+
+    def _reps_by_side(self) -> dict[Side, int]:
+        has_sides = self.exercise.has_sides and _has_reps(self.exercise)
+        return {side: self._by_side[side] for side in Side} if has_sides else {}
 
     def _look(self, reading: Reading) -> list[SessionEvent]:
         """Decide whether the exercise can be judged; keep account of the time in which it was not seen."""
@@ -205,6 +209,11 @@ class Coach:
         row = outline_row(signal.back, self._reading.up_row, self._reading.back_row)
         curve = (self.signals[drawn.signal] - drawn.hollow) / (drawn.rounded - drawn.hollow)
         return BackView(row, min(1.0, max(0.0, curve)))
+
+
+def _has_reps(exercise: Exercise) -> bool:
+    """Whether there is anything to number: a timer has rounds, and who watches counts nothing."""
+    return isinstance(exercise.count, MovementSpec | StaysSpec)
 
 
 def _band_of(exercise: Exercise) -> tuple[float, float]:

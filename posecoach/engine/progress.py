@@ -27,7 +27,7 @@ class Progress:
         title: The exercise's name for people.
         sight: Whether the exercise can be judged now.
         needs: What would help when it cannot ("turn side-on"), else ''.
-        reps: Repetitions counted so far.
+        reps: Repetitions counted so far; None where none ever are.
         shallow_reps: Repetitions that fell short, so far.
         target_reps: The dose, a side where `side` is given; None for no such target.
         reps_by_side: Counted so far, for exercises with sides; empty otherwise.
@@ -46,7 +46,7 @@ class Progress:
     title: str
     sight: Sight
     needs: str
-    reps: int
+    reps: int | None
     shallow_reps: int
     target_reps: int | None
     reps_by_side: dict[Side, int]

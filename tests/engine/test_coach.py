@@ -144,8 +144,7 @@ def test_the_back_is_drawn_on_its_own_side_and_coloured_by_its_curve(name, mirro
     take = PERFORMANCES[name].perfect
     judged = judge(name, film(take.figure_at, take.seconds, fps=10, mirrored=mirrored))
     views = [moment.progress.back for moment in judged.moments]
-    drawn = SHIPPED[name].signals[SHIPPED[name].back.signal]
-    assert {view.row for view in views} == {1 - row if drawn.back == "down" else row}
+    assert {view.row for view in views} == {row}
     assert all(0 <= view.curve <= 1 for view in views)
 
 

@@ -66,7 +66,8 @@ def draw_count(picture: Image, progress: Progress, layout: Layout) -> None:
     x, y = outer.x + card.pad, outer.y + card.pad
     _draw_title(picture, card, x, y)
     y += card.title.height_px + card.gap + card.digits_h
-    _draw_reps(picture, progress, card, x, y)
+    if card.digits_em:
+        _draw_reps(picture, progress, card, x, y)
     if card.chip_h:
         _draw_sides(picture, progress, card, Box(x, y + card.gap, card.inner_w, card.chip_h))
     if card.shallow_em:
@@ -76,8 +77,8 @@ def draw_count(picture: Image, progress: Progress, layout: Layout) -> None:
 def shown_reps(progress: Progress) -> int:
     """Return the count that the target is for: that of the side being worked, where there are sides."""
     if progress.side is None:
-        return progress.reps
-    return progress.reps_by_side.get(progress.side, progress.reps)
+        return progress.reps or 0
+    return progress.reps_by_side.get(progress.side, progress.reps or 0)
 
 
 def _measure(progress: Progress, layout: Layout) -> _Card:
@@ -86,6 +87,7 @@ def _measure(progress: Progress, layout: Layout) -> _Card:
     pad, gap = round(_PAD * unit), round(_GAP * unit)
     room = layout.count.w - 2 * pad
     digits_ems = width_ems("0" * _n_digits(progress), theme.BOLD)
+    has_reps = progress.reps is not None
     of_w = gap + _OF * unit * width_ems(_of(progress), theme.REGULAR) if _of(progress) else 0.0
     digits_em = int(min(_DIGITS * unit, (room - of_w) / digits_ems))
     inner_w = min(room, max(round(_MIN_WIDTH * unit), math.ceil(digits_em * digits_ems + of_w)))
@@ -95,7 +97,7 @@ def _measure(progress: Progress, layout: Layout) -> _Card:
         gap=gap,
         inner_w=inner_w,
         title=fit(progress.title, inner_w, theme.REGULAR, tuple(int(s * unit) for s in _TITLE)),
-        digits_em=digits_em,
+        digits_em=digits_em if has_reps else 0,
         chip_h=round(_CHIP * unit) if progress.reps_by_side else 0,
         shallow_em=round(_SHALLOW * unit) if progress.shallow_reps else 0,
     )
@@ -106,7 +108,7 @@ def _n_digits(progress: Progress) -> int:
 
 
 def _of(progress: Progress) -> str:
-    return f"of {progress.target_reps}" if progress.target_reps else ""
+    return f"of {progress.target_reps}" if progress.target_reps and progress.reps is not None else ""
 
 
 def _draw_title(picture: Image, card: _Card, x: int, y: int) -> None:

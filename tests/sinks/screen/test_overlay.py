@@ -388,3 +388,9 @@ def test_two_threads_draw_what_one_does():
     with ThreadPoolExecutor(3) as pool:
         for pictures in pool.map(draw_all, range(6)):
             assert all((a == b).all() for a, b in zip(alone, pictures, strict=True))
+
+
+def test_where_nothing_is_counted_there_is_no_number():
+    with_number, without = drawn(reps=0, target_reps=None), drawn(reps=None, target_reps=None)
+    assert (with_number != without).any()
+    assert (drawn(reps=None, target_reps=None) == drawn(reps=None, target_reps=30)).all()
