@@ -5,7 +5,7 @@
 An index has a line for each clip: file (beside the index), spec, reps, left, right, holds_s (';'
 between), tolerance (1 where the clip's own start or end makes one more or less defensible), kind, note.
 Clips of a spec that is not there, of kind 'image', or without a count are left out. A clip of spec
-'none' with 0 repetitions is tried with every exercise: nothing may be counted.
+'none' with 0 repetitions is tried with every exercise that counts a movement: nothing may be counted.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from posecoach.replay import Request, replay
 from posecoach.specs.load import load_exercises, shipped_specs
 
 EXERCISES = load_exercises([shipped_specs()])
+MOVEMENTS = [name for name, exercise in EXERCISES.items() if exercise.counted]
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def clips_of(index: Path) -> Iterator[Clip]:
         for row in csv.DictReader(file):
             if row["kind"] == "image" or not row["reps"]:
                 continue
-            for exercise in EXERCISES if row["spec"] == "none" else [row["spec"]]:
+            for exercise in MOVEMENTS if row["spec"] == "none" else [row["spec"]]:
                 if exercise in EXERCISES and (row["spec"] != "none" or row["reps"] == "0"):
                     yield Clip(
                         index.parent / row["file"],

@@ -145,7 +145,7 @@ class Coach:
         if self._baselines.update(time_s, reading.signals, is_idle=self._counter.is_idle):
             counted = self._counter.break_off(time_s)  # what is counted has jumped to another zero
         self.signals = self._baselines.relate(reading.signals)
-        counted += self._count(time_s)
+        counted += self._count(reading)
         if reading.body:
             self._observer.update(time_s, self.signals, reading.body.facing)
         events: list[SessionEvent] = [*self._form.update(time_s, self.signals, self._phase())]
@@ -154,16 +154,15 @@ class Coach:
                 events += self._form.judge_tempo(time_s, event.rep)
         return [*events, *self._flagged(counted)]
 
-    def _count(self, time_s: float) -> list[Counted]:
+    def _count(self, reading: Reading) -> list[Counted]:
         """Let the counter take one sample, unless what it counts is still without a baseline."""
-        name = self.exercise.counted
-        if name is None:
-            return self._counter.update(time_s, self.signals)
-        if math.isnan(value := self.signals[name]):
-            return []
-        self._noise.update(time_s, value, is_idle=self._counter.is_idle)
-        self._counter.ignore_below(self._noise.least)
-        return self._counter.update(time_s, self.signals)
+        if name := self.exercise.counted:
+            if math.isnan(self.signals[name]):
+                return []
+            # As measured: a baseline that is learnt makes a jump, which is no noise.
+            self._noise.update(reading.time_s, reading.signals[name], is_idle=self._counter.is_idle)
+            self._counter.ignore_below(self._noise.least)
+        return self._counter.update(reading.time_s, self.signals)
 
     def _has_lost(self, time_s: float) -> bool:
         """Whether what was under way must be given up."""

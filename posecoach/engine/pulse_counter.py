@@ -57,6 +57,9 @@ class PulseCounter:
     def update(self, time_s: float, signals: Mapping[str, float]) -> list[Counted]:
         """Take one sample; return what it completes, oldest first."""
         value = signals[self._spec.signal]
+        if not self._stay and value < _LEAVES_AT * self._floor:
+            self._was_middle_seen = True
+            self._company.begin()
         self._company.add(signals)
         if self._stay and value < _LEAVES_AT * self._stay.opens_at:
             return self._leave(time_s)
@@ -79,13 +82,13 @@ class PulseCounter:
         """End what is under way: the end of the set is no other than losing the person."""
         return self.break_off(time_s)
 
+    @property
+    def _floor(self) -> float:
+        return max(self._spec.floor, self._least)
+
     def _look_for_end(self, value: float) -> None:
         """Open the zone at the end of range when the movement comes into it from the middle."""
-        floor = max(self._spec.floor, self._least)
-        opens_at = max(floor, self._spec.share * self._own.size)
-        if value < _LEAVES_AT * floor:
-            self._was_middle_seen = True
-            self._company.begin()
+        opens_at = max(self._floor, self._spec.share * self._own.size)
         if value >= opens_at and self._was_middle_seen:
             self._stay = _Stay(opens_at, max(self._spec.pulse, self._least))
 

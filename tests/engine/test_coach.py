@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -188,3 +189,19 @@ def test_every_time_is_that_of_a_frame_that_has_been_seen():
                 assert 0 <= event.rep.start_s <= event.rep.top_s <= event.rep.end_s <= event.time_s
             if isinstance(event, HoldEnded):
                 assert 0 <= event.hold.start_s < event.hold.end_s <= event.time_s
+
+
+def test_learning_a_baseline_makes_a_jump_that_is_no_noise():
+    """Who sits turned to the camera: their middle jumps from 25 degrees to 0 when it is learnt."""
+    take = TORSO_TWIST.perfect
+    judged = judge("torso_twist", film(lambda t: turned_aside(take.figure_at, t), take.seconds, fps=12))
+    assert judged.counts == (take.reps, 0)
+    assert judged.by_side == take.by_side
+
+
+def turned_aside(figure_at, time_s):
+    turn = np.radians(25)
+    points = figure_at(time_s).points @ np.array(
+        [[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]]
+    )
+    return replace(figure_at(time_s), points=points)
