@@ -229,7 +229,8 @@ def _counter_of(exercise: Exercise, only: Side | None) -> Counter:
         case None:
             return Uncounted()
         case TimerSpec():
-            return TimerCounter(count, exercise.dose.reps or 1, only)
+            seconds = exercise.dose.hold_s or count.seconds  # a programme may ask for less
+            return TimerCounter(count.model_copy(update={"seconds": seconds}), exercise.dose.reps or 1, only)
         case StaysSpec():
             return StayCounter(count, enough_s)
         case _:

@@ -13,19 +13,13 @@ class Company:
         self._spec = spec
         self._ends: dict[str, tuple[float, float]] = {}
         self._at_rest: dict[str, float] = {}
-        self._top = -math.inf
-        self._at_top: dict[str, float] = {}
+        self._way: list[tuple[float, dict[str, float]]] = []
 
     def begin(self) -> None:
         """Forget the movement so far: another begins."""
         self._ends.clear()
         self._at_rest.clear()
-        self.turn()
-
-    def turn(self) -> None:
-        """Forget the far end so far: the next pulse of the same movement has its own."""
-        self._top = -math.inf
-        self._at_top.clear()
+        self._way.clear()
 
     def add(self, signals: Mapping[str, float]) -> None:
         """Take one sample."""
@@ -34,24 +28,18 @@ class Company:
                 low, high = self._ends.get(name, (value, value))
                 self._ends[name] = min(low, value), max(high, value)
         if self._spec.steady:
-            self._add_steady(self._spec.steady.signals, signals)
+            seen = {n: signals[n] for n in self._spec.steady.signals if not math.isnan(signals[n])}
+            self._at_rest = seen | self._at_rest
+            self._way.append((signals[self._spec.signal], seen))
 
-    @property
-    def is_right(self) -> bool:
-        """Whether this was the movement that is meant, as far as can be seen."""
-        return self._moved_along and self._kept_steady
+    def is_right(self, top: float) -> bool:
+        """Whether this was the movement that is meant, as far as can be seen.
 
-    def _add_steady(self, names: tuple[str, ...], signals: Mapping[str, float]) -> None:
-        is_furthest = signals[self._spec.signal] > self._top
-        if is_furthest:
-            self._top = signals[self._spec.signal]
-        for name in names:
-            if not math.isnan(value := signals[name]):
-                self._at_rest.setdefault(name, value)
-                if is_furthest:
-                    self._at_top[name] = value
+        Args:
+            top: The counted signal's value at the far end, one of those that were added.
+        """
+        return self._moved_along() and self._kept_steady(top)
 
-    @property
     def _moved_along(self) -> bool:
         """Whether the companions swept enough; those that were not seen are left out."""
         along = self._spec.along
@@ -60,13 +48,10 @@ class Company:
         moved = [high - low >= along.range for low, high in self._ends.values()]
         return bool(moved) and (all(moved) if along.how_many == "all" else any(moved))
 
-    @property
-    def _kept_steady(self) -> bool:
-        """Whether what must not move along was still about where it was at rest."""
+    def _kept_steady(self, top: float) -> bool:
+        """Whether what must not move along was still about where it was at rest, at the last such far end."""
         steady = self._spec.steady
         if not steady:
             return True
-        return all(
-            abs(value - self._at_rest[name]) <= steady.share * self._top
-            for name, value in self._at_top.items()
-        )
+        at_top = next((seen for value, seen in reversed(self._way) if value >= top), {})
+        return all(abs(value - self._at_rest[n]) <= steady.share * top for n, value in at_top.items())

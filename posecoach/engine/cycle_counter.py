@@ -96,7 +96,7 @@ class CycleCounter:
     def _close(self, excursion: Excursion, *, was_end_seen: bool) -> list[Counted]:
         """Count an excursion if it was seen whole, or held long enough, and was no other movement."""
         plateau, self._plateau = self._plateau, None
-        is_right = self._company.is_right
+        is_right = self._company.is_right(excursion.top)
         self._company.begin()
         is_hold = isinstance(self._spec, HoldsSpec) and plateau is not None
         held_s = plateau.duration_s if plateau and is_hold else 0.0

@@ -61,7 +61,7 @@ class Gate:
     def update(self, reading: Reading, signals: Signals) -> bool:
         """Take one reading, and its signals told from the baseline; return whether `sight` is new."""
         now = self._judge(reading, signals)
-        if now is not self.now or math.isnan(self._since_s):
+        if self._is_news(now) or math.isnan(self._since_s):
             self._since_s = reading.time_s
         self.now = now
         if (now is self.sight and self._is_told) or reading.time_s - self._since_s < self._dwell_s():
@@ -69,6 +69,11 @@ class Gate:
         self.sight, self._is_told = now, True
         self.needs = what_helps(now, self.exercise, reading.body)
         return True
+
+    def _is_news(self, now: Sight) -> bool:
+        """Whether the wait begins anew; while all was well, one bad sight after another is one wait."""
+        was_good, is_good = self.now is Sight.GOOD, now is Sight.GOOD
+        return was_good != is_good if self.sight is Sight.GOOD else now is not self.now
 
     def _dwell_s(self) -> float:
         """Return how long it must look as it does now before it is called so."""

@@ -14,6 +14,9 @@ _BLOCK_S = 1.0
 _LEAST_BLOCKS = 3
 "Seconds from one side that are needed to tell anything, and how much they scatter."
 
+_LEAST_KNOWN = 0.67
+"Share of a second's frames in which a signal must be told."
+
 _VIEWS = {1: "front", -1: "back"}
 
 _TURN_ROUND = (
@@ -55,10 +58,11 @@ class Observer:
         self._block = {observation.signal: [] for observation in self._exercise.observations}
 
     def _keep(self) -> None:
-        """Keep the block's median, unless the person turned or was covered meanwhile."""
+        """Keep the block's median, unless the person was covered for most of it."""
         for signal, values in self._block.items():
-            if not any(map(math.isnan, values)):
-                self._blocks[signal, self._facing].append(median(values))
+            known = [value for value in values if not math.isnan(value)]
+            if len(known) >= _LEAST_KNOWN * len(values):
+                self._blocks[signal, self._facing].append(median(known))
 
     def _tell(self, time_s: float, observation: Observation) -> Observed | None:
         seen = {

@@ -37,6 +37,7 @@ class PulseCounter:
         self._stay: _Stay | None = None
         self._was_middle_seen = False
         self._count = 0
+        self._counted_top_s = math.nan
         self._least = 0.0
         self.level = math.nan
 
@@ -96,13 +97,13 @@ class PulseCounter:
         assert self._stay is not None, "pulses are counted while at the end of range"
         found = self._stay.update(time_s, value)
         settled = self._settle(time_s, self._stay)
-        counted = self._count_one(self._stay, found) if found and self._company.is_right else []
-        if found:
-            self._company.turn()
+        counted = self._count_one(self._stay, found) if found and self._company.is_right(found.top) else []
+        self._stay.tops += found is not None
         return [*settled, *counted]
 
     def _count_one(self, stay: "_Stay", found: Excursion) -> list[Counted]:
         self._count += 1
+        self._counted_top_s = found.top_s
         self._own.learn(0.0, found.top)
         stay.pulses += 1
         return [RepCompleted(found.end_s, self._count, self._pulse_of(found))]
@@ -110,17 +111,20 @@ class PulseCounter:
     def _settle(self, time_s: float, stay: "_Stay") -> list[Counted]:
         """Tell the whole of the last pulse, once it is over."""
         whole = stay.finder.take_settled()
-        return [RepSettled(time_s, self._count, self._pulse_of(whole))] if whole and stay.pulses else []
+        if whole is None or whole.top_s != self._counted_top_s:
+            return []
+        return [RepSettled(time_s, self._count, self._pulse_of(whole))]
 
     def _leave(self, time_s: float) -> list[Counted]:
         """Leave the end of range. The way out of it is the way back of the last pulse."""
         stay, self._stay = self._stay, None
         assert stay is not None, "only who is at the end of range can leave it"
         last = stay.finder.break_off(time_s)
+        stay.tops += last is not None
         settled = self._settle(time_s, stay)
-        counted = self._count_one(stay, last) if last and self._company.is_right else []
+        counted = self._count_one(stay, last) if last and self._company.is_right(last.top) else []
         hold = hold_of(stay.plateau, self._spec.least_hold_s, self._own.size)
-        if stay.pulses == 1 and hold.is_long_enough:
+        if stay.pulses == 1 == stay.tops and hold.is_long_enough:
             return [*settled, HoldEnded(time_s, hold), *counted]
         return [*settled, *counted]
 
@@ -138,7 +142,7 @@ class _Stay:
         # It came from the middle, so the first pulse is on its way out already.
         self.finder = CycleFinder(least_pulse, share=0.0, rest=0.0)
         self.plateau = Plateau(rest=0.0)
-        self.pulses = 0
+        self.pulses = self.tops = 0
         self._furthest = 0.0
 
     def update(self, time_s: float, value: float) -> Excursion | None:

@@ -8,8 +8,8 @@ from posecoach.events import Hold, HoldEnded, Rep, RepCompleted
 from posecoach.landmarks import Side
 from posecoach.specs.counting import StaysSpec, TimerSpec
 
-_GAP_S = 0.5
-"Longer without a sample: the timer stood still."
+_GAP_S = 1.5
+"Longer without a sample: the timer stood still. Even a picture a second keeps it running."
 
 
 class _Clock:

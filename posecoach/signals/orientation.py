@@ -117,6 +117,19 @@ hips that are still follow the shoulders by a third, so their full reading canno
 
 
 @dataclass(slots=True)
+class _Continuous:
+    """An angle that goes on beyond 180 degrees instead of jumping to -180."""
+
+    _last: float = field(default=0.0, init=False)
+
+    def update(self, deg: float) -> float:
+        """Take the next angle, -180 to 180; return it as near to the last as whole turns allow."""
+        if not math.isnan(deg):
+            self._last += (deg - self._last + 180) % 360 - 180
+        return self._last if not math.isnan(deg) else deg
+
+
+@dataclass(slots=True)
 class TrunkTurn:
     """How far the trunk is turned about its long axis, fused from depth and foreshortening.
 
@@ -126,9 +139,14 @@ class TrunkTurn:
 
     _width: LowPass = field(default_factory=lambda: LowPass(1.0), init=False)
     _widest: float = field(default=_LEAST_WIDTH, init=False)
+    _shoulders: _Continuous = field(default_factory=_Continuous, init=False)
+    _hips: _Continuous = field(default_factory=_Continuous, init=False)
 
     def update(self, body: Body) -> float:
-        """Take one body and return its turn in degrees, -180 to 180, to the person's left positive."""
+        """Take one body and return its turn in degrees, to the person's left positive, 0 facing the camera.
+
+        Beyond 180 it goes on, so that somebody with their back to the camera does not jump.
+        """
         shoulders, trunk = self._vector(body, "shoulder"), body.trunk()
         if math.isnan(trunk) or math.isnan(shoulders[0]):
             return math.nan
@@ -138,7 +156,8 @@ class TrunkTurn:
         by_width = math.degrees(math.acos(max(-1.0, min(1.0, width / self._widest))))
         fused = by_depth + self._width_share(by_depth) * (math.copysign(by_width, by_depth) - by_depth)
         hips = self._vector(body, "hip")
-        return fused - _HIPS_SHARE * math.degrees(math.atan2(hips[1], hips[0]))
+        hips_turn = self._hips.update(math.degrees(math.atan2(hips[1], hips[0])))
+        return self._shoulders.update(fused) - _HIPS_SHARE * hips_turn
 
     @staticmethod
     def _vector(body: Body, part: str) -> tuple[float, float]:

@@ -1,7 +1,9 @@
 """Follow one person: whoever walks in front of them does not take their place."""
 
 import math
+from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from posecoach.landmarks import Landmark, Points, Pose
 
@@ -23,12 +25,21 @@ _ADOPT_S = 5.0
 "Somebody else who is there for so long is the one to follow: they changed places, or the camera was moved."
 
 
+_OVER_S = 0.1
+"Told over a tenth of a second, or at high frame rates a pose could glide away in many small steps."
+
+
+class _Sighting(NamedTuple):
+    time_s: float
+    middle: Points
+    trunk: float
+
+
 @dataclass(slots=True)
 class Track:
     """Where the followed person was last seen, and whether a pose can be theirs."""
 
-    _middle: Points | None = field(default=None, init=False)
-    _trunk: float = field(default=math.nan, init=False)
+    _recent: deque[_Sighting] = field(default_factory=deque, init=False)
     _since_s: float = field(default=math.nan, init=False)
     _seen_s: float = field(default=-math.inf, init=False)
     _other_since_s: float | None = field(default=None, init=False)
@@ -37,23 +48,31 @@ class Track:
     def update(self, pose: Pose) -> bool:
         """Take one pose; return whether it is the followed person's."""
         shoulders, hips = (_middle(pose, part) for part in ("SHOULDER", "HIP"))
-        middle, trunk = (shoulders + hips) / 2, math.dist(shoulders, hips)
-        is_theirs = self._can_be(pose.time_s, middle, trunk)
+        sighting = _Sighting(pose.time_s, (shoulders + hips) / 2, math.dist(shoulders, hips))
+        is_theirs = self._can_be(sighting)
         if not is_theirs and not self._is_adopted(pose.time_s):
             self._other_s = pose.time_s
             return False
         if not is_theirs or math.isnan(self._since_s):
             self._since_s = pose.time_s
-        self._middle, self._trunk, self._seen_s = middle, trunk, pose.time_s
+            self._recent.clear()
+        self._remember(sighting)
         self._other_since_s = None
         return True
 
-    def _can_be(self, time_s: float, middle: Points, trunk: float) -> bool:
-        if self._middle is None or not self._trunk or not trunk:
+    def _remember(self, sighting: _Sighting) -> None:
+        self._recent.append(sighting)
+        self._seen_s = sighting.time_s
+
+    def _can_be(self, now: _Sighting) -> bool:
+        while len(self._recent) > 1 and now.time_s - self._recent[1].time_s >= _OVER_S:
+            self._recent.popleft()
+        before = self._recent[0] if self._recent else None
+        if before is None or not before.trunk or not now.trunk:
             return True
-        gap_s = time_s - self._seen_s
-        way = math.dist(middle, self._middle) / self._trunk
-        growth = abs(math.log(trunk / self._trunk))
+        gap_s = now.time_s - before.time_s
+        way = math.dist(now.middle, before.middle) / before.trunk
+        growth = abs(math.log(now.trunk / before.trunk))
         is_near = way <= min(_REACH + _REACH_A_S * gap_s, _REACH_MOST)
         return is_near and growth <= min(_GROWTH + _GROWTH_A_S * gap_s, _GROWTH_MOST)
 

@@ -183,3 +183,10 @@ def test_all_conditions_must_hold():
         (0.2, Sight.GOOD),
         (1.3, Sight.OUT_OF_POSITION),
     ]
+
+
+def test_bad_sight_of_changing_kinds_is_bad_all_the_same():
+    flicker = [(0.2, None), (0.2, {"x": math.nan})] * 5
+    seen = changes(Gate(bent()), (1, IN), *flicker)
+    assert seen[0] == (0.2, Sight.GOOD)
+    assert seen[1][0] == pytest.approx(1.3, abs=0.1) and seen[1][1] is not Sight.GOOD

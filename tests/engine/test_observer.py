@@ -63,7 +63,7 @@ def test_too_little_is_not_told(seconds):
 
 
 def test_a_second_in_which_the_person_turned_or_was_hidden_is_left_out():
-    (told,) = observed((6, 1, 5), (0.5, -1, 90), (6, 1, 5), (0.3, 1, math.nan), (0.9, 1, 60), (4, 1, 5))
+    (told,) = observed((6, 1, 5), (0.5, -1, 90), (6, 1, 5), (0.6, 1, math.nan), (0.4, 1, 60), (4, 1, 5))
     assert told.value == pytest.approx(5, abs=0.5)
 
 

@@ -7,7 +7,7 @@ from posecoach.engine.pulse_counter import PulseCounter
 from posecoach.engine.sided_counter import SidedCounter
 from posecoach.events import HoldEnded, RepCompleted, RepSettled
 from posecoach.landmarks import Side
-from posecoach.specs.counting import Companions, PulsesSpec
+from posecoach.specs.counting import Companions, PulsesSpec, Steady
 from tests.acting import path
 from tests.specimens import sampled
 
@@ -131,3 +131,20 @@ def test_after_a_break_the_middle_must_be_seen_again():
             assert counter.is_idle and math.isnan(counter.level)
         events += counter.update(time_s, {"turn": value})
     assert events == []
+
+
+def test_a_bend_between_pulses_counts_nothing_and_leaves_the_pulses_before_it_alone():
+    """After a pulse, back to 25 degrees and out to 36 with the shoulders tilting: another movement."""
+    steady = SPEC.model_copy(update={"steady": Steady(signals=("tilt",), share=0.4)})
+    movement = path(0, (1, 0), (1, 45), (1, 25), (1, 36), (1, 25), (1, 45), (1, 0), (1, 0))
+    events = all_told(movement, steady, tilt=lambda t: 25.0 if 3.3 < t < 4.9 else 0.0)
+    tops_s = [event.rep.top_s for event in events if isinstance(event, RepCompleted)]
+    assert tops_s == pytest.approx([2, 6], abs=0.1)
+    settled = {event.number: event.rep.top_s for event in events if isinstance(event, RepSettled)}
+    assert settled == pytest.approx({1: 2, 2: 6}, abs=0.1)
+
+
+def test_a_bend_that_is_kept_is_no_hold():
+    steady = SPEC.model_copy(update={"steady": Steady(signals=("tilt",), share=0.4)})
+    kept = path(0, (1, 0), (1, 40), (6, 40), (1, 0), (1, 0))
+    assert counted(kept, steady, tilt=lambda t: kept(t) * 0.8) == []

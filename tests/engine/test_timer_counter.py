@@ -21,7 +21,7 @@ def run_for(seconds, timer, fps=30.0, unseen=(99.0, 99.0)):
     return events
 
 
-@pytest.mark.parametrize("fps", [5, 30, 120])
+@pytest.mark.parametrize("fps", [1, 5, 30, 120])
 def test_it_ends_once_when_the_time_is_over(fps):
     timer = timer_of(10)
     (ended,) = run_for(14, timer, fps)

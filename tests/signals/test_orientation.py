@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -114,3 +115,15 @@ def test_jitter_moves_a_turn_by_a_few_degrees_only():
     turn, rng = TrunkTurn(), np.random.default_rng(0)
     told = [turn.update(Body(seated(30).pose(i / 30, jitter=0.001, rng=rng), Side.LEFT)) for i in range(90)]
     assert np.std(told[30:]) < 2
+
+
+def test_who_has_their_back_to_the_camera_does_not_jump_from_one_side_to_the_other():
+    """Swaying about 180 degrees, where an angle that is told from -180 to 180 flips."""
+    turn, told = TrunkTurn(), []
+    for i in range(120):
+        figure = seated(180 + 12 * math.sin(i / 8), head_deg=180)
+        points = figure.points.copy()
+        points[[23, 24]] *= (-1, 1, -1)
+        pose = replace(figure, points=points).pose(i / 30)
+        told.append(turn.update(Body(pose, Side.LEFT)))
+    assert np.ptp(told) < 40

@@ -78,3 +78,12 @@ def test_a_first_mistake_holds_no_place():
 
 def test_a_pose_without_a_trunk_does_not_stumble():
     assert all(followed(someone(2, trunk=0.0), someone(1)))
+
+
+@pytest.mark.parametrize("fps", [15, 30, 60, 120])
+def test_a_pose_that_glides_onto_a_passer_by_is_refused_at_any_frame_rate(fps):
+    """At 7 trunk lengths a second, as a pose slips; nobody moves so fast."""
+    gone = (HERE[0] - 2 * 0.25, HERE[1])
+    assert not all(
+        followed(someone(2, fps=fps), someone(2 / 7, HERE, to=gone, fps=fps), someone(1, gone, fps=fps))
+    )
