@@ -78,6 +78,7 @@ class Coach:
         if self._gate.sight is Sight.GOOD and self._gate.now is Sight.GOOD:
             events += self._judge(reading)
         elif self._goes_on:
+            self._judged_s = time_s
             events += self._flagged(self._counter.update(time_s, self.signals))
         elif self._has_lost(time_s):
             events += self._break_off(time_s)

@@ -67,6 +67,7 @@ class Gate:
         if (now is self.sight and self._is_told) or reading.time_s - self._since_s < self._dwell_s():
             return False
         self.sight, self._is_told = now, True
+        self._was_bad &= now is not Sight.GOOD
         self.needs = what_helps(now, self.exercise, reading.body)
         return True
 

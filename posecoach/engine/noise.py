@@ -14,14 +14,18 @@ _SIGMAS = 5.0
 """What counts must stand out of the noise by so much: in simulations counting is right when the movement is
 five times the noise. On recordings it is well below every spec's own floor."""
 
-_LEAST_SAMPLES = 5
+_SMOOTH = 3
+"A movement is smooth: within a second a polynomial of this degree follows it, and leaves the noise."
+
+_LEAST_SAMPLES, _LEAST_LOOKS = 7, 4
+"With fewer the spread is chance, or a movement may be in all of them."
 
 
 class NoiseFloor:
     """The least movement that stands out of a signal's noise.
 
     Attributes:
-        least: Five standard deviations of the signal about its trend in the stillest recent second but one
+        least: Five standard deviations of the signal about its course in the stillest recent second but one
             (the stillest is so by chance); 0 until one was seen.
     """
 
@@ -44,9 +48,11 @@ class NoiseFloor:
         if len(self._recent) < _LEAST_SAMPLES:
             return
         times_s, values = np.array(self._recent).T
-        trend = np.polynomial.Polynomial.fit(times_s, values, deg=1)
-        self._spreads.append((time_s, float(np.std(values - trend(times_s), ddof=2))))
+        movement = np.polynomial.Polynomial.fit(times_s, values, deg=_SMOOTH)
+        spread = float(np.std(values - movement(times_s), ddof=_SMOOTH + 1))
+        self._spreads.append((time_s, spread))
         while time_s - self._spreads[0][0] > _KEPT_S:
             self._spreads.popleft()
         spreads = sorted(spread for _, spread in self._spreads)
-        self.least = _SIGMAS * spreads[min(1, len(spreads) - 1)]
+        if len(spreads) >= _LEAST_LOOKS:
+            self.least = _SIGMAS * spreads[1]

@@ -122,7 +122,7 @@ class Measurer:
                 return self._back_curve(spec, body)
             case StillnessSignal():
                 return self._speeds[name].update(body)
-            case LeanSignal() | TiltSignal() if self._seen_width < SIDE_ON:
+            case LeanSignal() | TiltSignal() if not self._seen_width >= SIDE_ON:
                 return math.nan  # left and right cannot be told apart from the side
             case _:
                 return _measure_points(spec, body)

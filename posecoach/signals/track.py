@@ -21,8 +21,11 @@ _SURE_S = 1.0
 _FORGET_S = 2.0
 "After so long without anybody, whoever is there is the one to follow."
 
-_ADOPT_S = 5.0
-"Somebody else who is there for so long is the one to follow: they changed places, or the camera was moved."
+_ADOPT_S, _ADOPT_AFTER_GAP_S, _GAP_S = 5.0, 1.5, 0.4
+"""Somebody else who is there for so long is the one to follow: they changed places, or the camera was moved.
+
+Sooner where the person was first not found for a while (this long): they got down on the floor unseen.
+"""
 
 
 _OVER_S = 0.1
@@ -84,7 +87,8 @@ class Track:
             return True
         if self._other_since_s is None:
             self._other_since_s = time_s
-        return time_s - self._other_since_s > _ADOPT_S
+        was_lost_first = self._other_since_s - self._seen_s > _GAP_S
+        return time_s - self._other_since_s > (_ADOPT_AFTER_GAP_S if was_lost_first else _ADOPT_S)
 
 
 def _middle(pose: Pose, part: str) -> Points:

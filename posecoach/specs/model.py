@@ -137,11 +137,12 @@ class Exercise(SpecPart):
 
     @property
     def judged_by(self) -> tuple[str, ...]:
-        """The signals of which one at least must be measured, or nothing can be judged; () for mere time."""
+        """The signals of which one at least must be measured, or nothing can be judged."""
         if self.counted:
             return (self.counted,)
         observed = tuple(observation.signal for observation in self.observations)
-        return observed or tuple(c.signal for flag in self.flags for c in flag.when)
+        watched = tuple(c.signal for flag in self.flags for c in flag.when)
+        return observed or watched or tuple(c.signal for c in self.position.when)
 
     @property
     def has_sides(self) -> bool:

@@ -206,3 +206,14 @@ def turned_aside(figure_at, time_s):
         [[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]]
     )
     return replace(figure_at(time_s), points=points)
+
+
+@pytest.mark.parametrize(("tremble", "reps"), [(0.05, 5), (4.9, 0)])
+def test_what_does_not_stand_out_of_the_noise_does_not_count(tremble, reps):
+    """Cycles of 20, twice the spec's floor, after ten seconds in which the signal trembles about rest."""
+    coach = Coach(spec())
+    movement = path(0, (10, 0), *[(1, 20), (1, 0)] * 5, (1, 0))
+    for i, (time_s, value) in enumerate(sampled(movement, movement.end_s)):
+        coach.update(reading(time_s, x=value + tremble * (-1) ** i * (time_s < 10)))
+    coach.finish(movement.end_s)
+    assert coach.progress().reps == reps

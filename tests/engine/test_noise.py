@@ -17,11 +17,12 @@ def floor_after(seconds, sigma, moving=lambda t: 0.0, fps=30.0, is_idle=lambda t
 @pytest.mark.parametrize("fps", [10, 30, 120])
 @pytest.mark.parametrize("sigma", [0.1, 2.0])
 def test_it_is_five_times_the_spread_of_the_still_signal(sigma, fps):
-    assert floor_after(STILL, sigma, fps=fps) == pytest.approx(5 * sigma, rel=0.5)
+    assert floor_after(STILL, sigma, fps=fps) == pytest.approx(5 * sigma, rel=0.6)
 
 
-def test_before_a_second_is_over_nothing_is_known():
-    assert floor_after(0.9, 2.0) == 0.0
+@pytest.mark.parametrize("seconds", [0.9, 2.0])
+def test_before_a_few_seconds_are_over_nothing_is_known(seconds):
+    assert floor_after(seconds, 2.0) == 0.0
 
 
 def test_a_slow_drift_is_no_noise():

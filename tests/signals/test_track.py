@@ -87,3 +87,9 @@ def test_a_pose_that_glides_onto_a_passer_by_is_refused_at_any_frame_rate(fps):
     assert not all(
         followed(someone(2, fps=fps), someone(2 / 7, HERE, to=gone, fps=fps), someone(1, gone, fps=fps))
     )
+
+
+def test_who_got_down_on_the_floor_unseen_is_followed_soon():
+    on_the_floor = (HERE[0], 0.8)
+    found = followed(someone(2), nobody(1.0), someone(4, on_the_floor))
+    assert (found.index(True, 30) - 30) / 15 == pytest.approx(1.5, abs=0.2)
