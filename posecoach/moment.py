@@ -19,6 +19,7 @@ class Moment:
         signals: The spec's signals by name; NaN where one cannot be told.
         events: What happened at this frame, oldest first.
         progress: Where the set stands after this frame.
+        is_repeat: Whether the frame was seen before, and only the events are new: those of the set's end.
     """
 
     frame: Frame
@@ -26,3 +27,4 @@ class Moment:
     signals: Mapping[str, float]
     events: tuple[SessionEvent, ...]
     progress: Progress
+    is_repeat: bool = False

@@ -61,4 +61,5 @@ def _run(coach: Coach, source: Iterable[Frame], estimator: PoseEstimator, sinks:
             sink.receive(last)
     if last and (events := tuple(coach.finish(last.frame.time_s))):
         for sink in sinks:
-            sink.receive(Moment(last.frame, last.pose, coach.signals, events, coach.progress()))
+            end = Moment(last.frame, last.pose, coach.signals, events, coach.progress(), is_repeat=True)
+            sink.receive(end)

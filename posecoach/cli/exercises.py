@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from posecoach.cli.console import out
-from posecoach.cli.library import all_exercises, all_programmes, exercise_called, own_specs
+from posecoach.cli.library import all_exercises, all_programmes, exercise_called, is_programme, own_specs
 from posecoach.sinks.report.table import many
 from posecoach.specs.counting import CyclesSpec, HoldsSpec, PulsesSpec, StaysSpec, TimerSpec
 from posecoach.specs.load import load_exercise, load_programme, schema_of
@@ -42,14 +42,13 @@ def _list(context: typer.Context) -> None:
 @app.command()
 def show(name: Annotated[str, typer.Argument(help="An exercise, a programme, or a spec file.")]) -> None:
     """Show one exercise or programme: what it is, how to place the camera, what counts, what is flagged."""
-    exercises = all_exercises()
-    programme = all_programmes(exercises).get(name)
-    shown = programme or exercise_called(name)
-    out.print(f"[bold]{escape(shown.title)}[/bold]  [dim]{shown.id}[/dim]")
-    facts = _plan(programme, exercises) if programme else _facts(exercise_called(name))
-    for heading, text in facts:
-        out.print(f"\n[dim]{heading}[/dim]")
-        out.print(text, markup=False)
+    if is_programme(name):
+        exercises = all_exercises()
+        programme = all_programmes(exercises)[name]
+        _show(programme, _plan(programme, exercises))
+    else:
+        exercise = exercise_called(name)
+        _show(exercise, _facts(exercise))
 
 
 @app.command()
@@ -73,6 +72,13 @@ def schema(
     """Print the JSON schema of spec files, with which an editor completes and checks them."""
     text = json.dumps(schema_of(Programme if programme else Exercise), indent=2, ensure_ascii=False)
     typer.echo(text)
+
+
+def _show(shown: Exercise | Programme, facts: list[tuple[str, str]]) -> None:
+    out.print(f"[bold]{escape(shown.title)}[/bold]  [dim]{shown.id}[/dim]")
+    for heading, text in facts:
+        out.print(f"\n[dim]{heading}[/dim]")
+        out.print(text, markup=False)
 
 
 def _has_steps(file: Path) -> bool:

@@ -34,6 +34,11 @@ def all_programmes(exercises: Mapping[str, Exercise]) -> dict[str, Programme]:
     return load_programmes([shipped_specs(), own_specs()], exercises)
 
 
+def is_programme(name: str) -> bool:
+    """Whether there is a programme of this id."""
+    return _file_of(f"programs/{name}.toml") is not None
+
+
 def exercise_called(name: str) -> Exercise:
     """Return an exercise by its id, or by the path of a spec file.
 
@@ -42,7 +47,12 @@ def exercise_called(name: str) -> Exercise:
     """
     if name.endswith(".toml"):
         return load_exercise(Path(name))
-    for folder in (own_specs(), shipped_specs()):
-        if (folder / f"{name}.toml").is_file():
-            return load_exercise(folder / f"{name}.toml")
+    if path := _file_of(f"{name}.toml"):
+        return load_exercise(path)
     raise SpecError(f"there is no exercise '{name}'. Choose one of: {', '.join(all_exercises())}.")
+
+
+def _file_of(name: str) -> Path | None:
+    """Return a spec file, the person's own before a shipped one."""
+    paths = (folder / name for folder in (own_specs(), shipped_specs()))
+    return next((path for path in paths if path.is_file()), None)

@@ -18,6 +18,13 @@ _MARGIN = 0.015
 _UNKNOWN = np.full(2, np.nan)
 
 
+def middle_of(pose: Pose, part: str) -> Points:
+    """Return the middle (x, y) of a pair such as 'hip', in picture heights, seen or not."""
+    left, right = pair_of(part)
+    middle: Points = (pose.image[left, :2] + pose.image[right, :2]) / 2
+    return middle
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """One pose, with the side that is nearer to the camera.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from posecoach.filters import LowPass
 from posecoach.landmarks import Landmark, Points, Pose, Side
-from posecoach.signals.body import Body
+from posecoach.signals.body import Body, middle_of
 from posecoach.specs.points import pair_of
 
 _SLOW_HZ = 0.3
@@ -22,23 +22,38 @@ from behind: face-on is 0.57 to 0.90 in recordings, side-on 0.01 to 0.25."""
 
 
 @dataclass(slots=True)
-class NearSide:
-    """The person's side that is nearer to the camera, by the depth of shoulders, hips and knees.
+class _Decision:
+    """Which of two ways it is, from many frames; kept until the evidence is clearly against it.
 
     Attributes:
-        side: The nearer side.
+        is_positive: Whether the evidence is for the positive way.
     """
 
-    side: Side = field(default=Side.LEFT, init=False)
-    _depth: LowPass = field(default_factory=lambda: LowPass(_SLOW_HZ), init=False)
+    is_positive: bool
+    _evidence: LowPass = field(default_factory=lambda: LowPass(_SLOW_HZ), init=False)
+
+    def update(self, pose: Pose, evidence: float) -> bool:
+        """Take one pose's evidence, in picture heights; return what is decided."""
+        smooth = self._evidence.update(pose.time_s, evidence)
+        if abs(smooth) > _clearly(pose):
+            self.is_positive = smooth > 0
+        return self.is_positive
+
+
+@dataclass(slots=True)
+class NearSide:
+    """The person's side that is nearer to the camera, by the depth of shoulders, hips and knees."""
+
+    _is_right: _Decision = field(default_factory=lambda: _Decision(False), init=False)
+
+    @property
+    def side(self) -> Side:
+        """The nearer side, as last decided."""
+        return Side.RIGHT if self._is_right.is_positive else Side.LEFT
 
     def update(self, pose: Pose) -> Side:
         """Take one pose and return the nearer side."""
-        pairs = [pair_of(part) for part in ("shoulder", "hip", "knee")]
-        left_behind = sum(float(pose.image[left, 2] - pose.image[right, 2]) for left, right in pairs)
-        depth = self._depth.update(pose.time_s, left_behind)
-        if abs(depth) > _clearly(pose):
-            self.side = Side.RIGHT if depth > 0 else Side.LEFT
+        self._is_right.update(pose, _left_over_right(pose, ("shoulder", "hip", "knee"), axis=2))
         return self.side
 
 
@@ -46,57 +61,48 @@ class NearSide:
 class Facing:
     """Whether the person's own left is to the right in the picture: they face the camera (1) or not (-1)."""
 
-    _width: LowPass = field(default_factory=lambda: LowPass(_SLOW_HZ), init=False)
-    _sign: int = field(default=1, init=False)
+    _is_front: _Decision = field(default_factory=lambda: _Decision(True), init=False)
 
     def update(self, pose: Pose) -> int:
         """Take one pose; return 1 for somebody seen from the front, -1 from behind."""
-        pairs = [pair_of(part) for part in ("shoulder", "hip")]
-        across = sum(float(pose.image[left, 0] - pose.image[right, 0]) for left, right in pairs)
-        width = self._width.update(pose.time_s, across)
-        if abs(width) > _clearly(pose):
-            self._sign = 1 if width > 0 else -1
-        return self._sign
+        across = _left_over_right(pose, ("shoulder", "hip"), axis=0)
+        return 1 if self._is_front.update(pose, across) else -1
 
 
 @dataclass(slots=True)
 class BackSide:
     """Which row of `Pose.outline` lies behind the person: the side away from nose and toes."""
 
-    _ahead: LowPass = field(default_factory=lambda: LowPass(_SLOW_HZ), init=False)
-    _row: int = field(default=0, init=False)
+    _is_row_0: _Decision = field(default_factory=lambda: _Decision(True), init=False)
 
     def update(self, pose: Pose) -> int:
         """Take one pose and return the row of the back."""
-        ahead = self._ahead.update(pose.time_s, _face_ahead(pose) + _feet_ahead(pose))
-        if abs(ahead) > _clearly(pose):
-            self._row = 0 if ahead > 0 else 1
-        return self._row
+        return 0 if self._is_row_0.update(pose, _face_ahead(pose) + _feet_ahead(pose)) else 1
+
+
+def _left_over_right(pose: Pose, parts: tuple[str, ...], axis: int) -> float:
+    """Return how much more the left ones of these pairs have on an axis than the right ones, summed."""
+    pairs = [pair_of(part) for part in parts]
+    return sum(float(pose.image[left, axis] - pose.image[right, axis]) for left, right in pairs)
 
 
 def _clearly(pose: Pose) -> float:
     """Return a twentieth of the trunk: evidence below it decides nothing."""
-    return 0.05 * math.dist(_middle(pose, "shoulder"), _middle(pose, "hip"))
-
-
-def _middle(pose: Pose, part: str) -> Points:
-    left, right = pair_of(part)
-    middle: Points = (pose.image[left, :2] + pose.image[right, :2]) / 2
-    return middle
+    return 0.05 * math.dist(middle_of(pose, "shoulder"), middle_of(pose, "hip"))
 
 
 def _face_ahead(pose: Pose) -> float:
     """Return how far the nose is ahead of the ears, on the side where row 0 is the back."""
-    nose = pose.image[Landmark.NOSE, :2] - _middle(pose, "ear")
-    return _across(_middle(pose, "hip") - _middle(pose, "shoulder"), nose)
+    nose = pose.image[Landmark.NOSE, :2] - middle_of(pose, "ear")
+    return _across(middle_of(pose, "hip") - middle_of(pose, "shoulder"), nose)
 
 
 def _feet_ahead(pose: Pose) -> float:
     """Return the same for toes and heels; 0 where the feet are not in the picture."""
     if not all(pose.is_inside(foot) for foot in (Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX)):
         return 0.0
-    leg = _middle(pose, "ankle") - _middle(pose, "hip")
-    return _across(leg, _middle(pose, "foot_index") - _middle(pose, "heel"))
+    leg = middle_of(pose, "ankle") - middle_of(pose, "hip")
+    return _across(leg, middle_of(pose, "foot_index") - middle_of(pose, "heel"))
 
 
 def _across(down: Points, ahead: Points) -> float:
@@ -124,9 +130,10 @@ class _Continuous:
 
     def update(self, deg: float) -> float:
         """Take the next angle, -180 to 180; return it as near to the last as whole turns allow."""
-        if not math.isnan(deg):
-            self._last += (deg - self._last + 180) % 360 - 180
-        return self._last if not math.isnan(deg) else deg
+        if math.isnan(deg):
+            return deg
+        self._last += (deg - self._last + 180) % 360 - 180
+        return self._last
 
 
 @dataclass(slots=True)

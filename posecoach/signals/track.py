@@ -5,7 +5,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from posecoach.landmarks import Landmark, Points, Pose
+from posecoach.landmarks import Points, Pose
+from posecoach.signals.body import middle_of
 
 _REACH, _REACH_A_S, _REACH_MOST = 0.1, 3.0, 0.6
 """How far the middle of the trunk may move from one sighting to the next, in trunk lengths: this much, so
@@ -26,7 +27,6 @@ _ADOPT_S, _ADOPT_AFTER_GAP_S, _GAP_S = 5.0, 1.5, 0.4
 
 Sooner where the person was first not found for a while (this long): they got down on the floor unseen.
 """
-
 
 _OVER_S = 0.1
 "Told over a tenth of a second, or at high frame rates a pose could glide away in many small steps."
@@ -50,7 +50,7 @@ class Track:
 
     def update(self, pose: Pose) -> bool:
         """Take one pose; return whether it is the followed person's."""
-        shoulders, hips = (_middle(pose, part) for part in ("SHOULDER", "HIP"))
+        shoulders, hips = (middle_of(pose, part) for part in ("shoulder", "hip"))
         sighting = _Sighting(pose.time_s, (shoulders + hips) / 2, math.dist(shoulders, hips))
         is_theirs = self._can_be(sighting)
         if not is_theirs and not self._is_adopted(pose.time_s):
@@ -89,8 +89,3 @@ class Track:
             self._other_since_s = time_s
         was_lost_first = self._other_since_s - self._seen_s > _GAP_S
         return time_s - self._other_since_s > (_ADOPT_AFTER_GAP_S if was_lost_first else _ADOPT_S)
-
-
-def _middle(pose: Pose, part: str) -> Points:
-    middle: Points = pose.image[[Landmark[f"LEFT_{part}"], Landmark[f"RIGHT_{part}"]], :2].mean(axis=0)
-    return middle

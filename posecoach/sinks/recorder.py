@@ -20,12 +20,11 @@ class Recorder:
         if path.suffix.lower() != ".npz":
             raise OutputError(f"{path} cannot be written: recorded poses go to a file that ends in .npz.")
         reject_unwritable(path)
-        self._path, self._poses, self._last = path, PoseRecorder(), -1
+        self._path, self._poses = path, PoseRecorder()
 
     def receive(self, moment: Moment) -> None:
         """Take one pose."""
-        if moment.frame.index > self._last:
-            self._last = moment.frame.index
+        if not moment.is_repeat:
             self._poses.add(moment.frame.time_s, moment.pose, moment.frame.light)
 
     def close(self) -> None:

@@ -21,13 +21,11 @@ class SignalLog:
         reject_unwritable(path)
         self._path = path
         self._rows: list[dict[str, str]] = []
-        self._last = -1
 
     def receive(self, moment: Moment) -> None:
-        """Take one frame; a last moment that repeats its frame is not written again."""
-        if moment.frame.index == self._last:
+        """Take one frame."""
+        if moment.is_repeat:
             return
-        self._last = moment.frame.index
         plain = {"time_s": f"{moment.frame.time_s:.3f}", "sight": str(moment.progress.sight)}
         numbers = {"level": moment.progress.level, **moment.signals}
         self._rows.append(plain | {name: _number(value) for name, value in numbers.items()})

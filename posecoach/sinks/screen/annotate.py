@@ -17,12 +17,10 @@ class Annotator:
             OutputError: It cannot be written there.
         """
         self._writer = VideoWriter(target, source)
-        self._last = -1
 
     def receive(self, moment: Moment) -> None:
-        """Write one frame; a last moment that repeats its frame is not written again."""
-        if moment.frame.index > self._last:
-            self._last = moment.frame.index
+        """Write one frame."""
+        if not moment.is_repeat:
             self._writer.write(overlay(moment.frame.image, moment), moment.frame.time_s)
 
     def close(self) -> None:
