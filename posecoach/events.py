@@ -174,6 +174,75 @@ class SightChanged:
     needs: str
 
 
+class Stage(StrEnum):
+    """Where a session that leads a person through its sets stands."""
+
+    PLACING = "placing"
+    "The camera is placed, the person comes into the picture and into position; nothing counts."
+    COUNTDOWN = "countdown"
+    "They are in position, and it is about to begin; nothing counts."
+    WORKING = "working"
+    RESTING = "resting"
+    PAUSED = "paused"
+    OVER = "over"
+
+
+class Pause(StrEnum):
+    """Why a session is paused."""
+
+    ASKED = "asked"
+    "By a button or a key."
+    RAISED_ARMS = "raised arms"
+    LEFT = "left"
+    "The person is no longer in the picture; it goes on when they are back."
+    HURT = "hurt"
+    "Something hurt: the exercise has ended, and it is theirs to say whether another begins."
+
+
+class SetEnd(StrEnum):
+    """How a set came to its end."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    RESTARTED = "restarted"
+    HURT = "hurt"
+    STOPPED = "stopped"
+    "The session was ended in the middle of it."
+
+
+@dataclass(frozen=True, slots=True)
+class StageChanged:
+    """From `time_s` on the session stands at `stage`; `pause` says why it is paused, if it is."""
+
+    time_s: float
+    stage: Stage
+    pause: Pause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDown:
+    """So many whole seconds are left until the set begins."""
+
+    time_s: float
+    seconds_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetStarted:
+    """A set begins to count; one that goes on after a pause is not told again."""
+
+    time_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetEnded:
+    """A set that had started is over."""
+
+    time_s: float
+    how: SetEnd
+
+
 SessionEvent = (
     RepCompleted | RepSettled | RepShallow | HoldEnded | FlagRaised | FlagCleared | Observed | SightChanged
-)
+    | StageChanged | CountedDown | SetStarted | SetEnded
+)  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posecoach.engine.progress import Progress
 from posecoach.events import SessionEvent
 from posecoach.frame import Frame
+from posecoach.guidance import Guidance
 from posecoach.landmarks import Pose
 
 
@@ -19,6 +20,7 @@ class Moment:
         signals: The spec's signals by name; NaN where one cannot be told.
         events: What happened at this frame, oldest first.
         progress: Where the set stands after this frame.
+        guidance: Where the session stands that leads through the sets; None for a recording: nobody leads it.
         is_repeat: Whether the frame was seen before, and only the events are new: those of the set's end.
     """
 
@@ -27,4 +29,5 @@ class Moment:
     signals: Mapping[str, float]
     events: tuple[SessionEvent, ...]
     progress: Progress
+    guidance: Guidance | None = None
     is_repeat: bool = False

@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
-from posecoach.frame import Frame
+from posecoach.frame import NO_PICTURE, Frame
 from posecoach.landmarks import Pose
 from posecoach.pose_file import load_poses
-
-_NO_PICTURE = np.zeros((0, 0, 3), np.uint8)
 
 
 class RecordedPoses:
@@ -31,7 +27,7 @@ class RecordedPoses:
     def __iter__(self) -> Iterator[Frame]:
         """Yield the frames, from the first."""
         for index, (time_s, light) in enumerate(zip(self._track.times_s, self._track.light, strict=True)):
-            yield Frame(index, float(time_s), _NO_PICTURE, float(light))
+            yield Frame(index, float(time_s), NO_PICTURE, float(light))
 
     def estimate(self, frame: Frame) -> Pose | None:
         """Return the pose that was found in a frame, or None when nobody was."""

@@ -1,0 +1,1 @@
+"""The screen of the whole product: a local web app."""

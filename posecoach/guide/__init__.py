@@ -1,0 +1,1 @@
+"""Lead a person through their sets, hands free. Pure: time comes with the frames."""

@@ -1,0 +1,1 @@
+"""What is kept: settings, and every session as it happens."""
