@@ -27,13 +27,15 @@ class View(SpecPart):
 class Position(SpecPart):
     """The position that must be held for `for_s` seconds before anything counts, and all the while.
 
-    Leaving it for less than `gone_s` does not matter.
+    Leaving it for less than `gone_s` does not matter. `arms_overhead`: both arms are raised in this exercise,
+    so that raising them is no sign to pause.
     """
 
     looks_like: str
     when: tuple[Condition, ...] = ()
     for_s: float = Field(default=1.0, ge=0)
     gone_s: float = Field(default=0.3, ge=0)
+    arms_overhead: bool = False
 
 
 class Baseline(SpecPart):
@@ -113,7 +115,10 @@ class DrawnBack(SpecPart):
 
 
 class Exercise(SpecPart):
-    """One exercise: what is measured, what counts, and what is wrong form."""
+    """One exercise: what is measured, what counts, and what is wrong form.
+
+    `not_with_osteoporosis`: it is hidden from those who have said that they have it.
+    """
 
     id: str = Field(pattern=ID_PATTERN)
     title: str
@@ -129,6 +134,7 @@ class Exercise(SpecPart):
     back: DrawnBack | None = None
     cues: tuple[str, ...]
     safety: str
+    not_with_osteoporosis: bool = False
 
     @property
     def counted(self) -> str | None:
