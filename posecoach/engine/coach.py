@@ -46,13 +46,15 @@ class Coach:
         exercise: What is judged.
         signals: The signals of the last reading, changes and lifts told from the baseline.
         unseen_s: Seconds in which nobody, or not enough of the person, was seen.
+        is_counting: Whether anything counts; while it does not, the coach looks on and learns the baseline.
     """
 
-    def __init__(self, exercise: Exercise, only: Side | None = None) -> None:
+    def __init__(self, exercise: Exercise, only: Side | None = None, *, is_counting: bool = True) -> None:
         """Judge `exercise`; of one with sides, only one side if `only` is given."""
         self.exercise = exercise
         self.signals: Signals = {}
         self.unseen_s = 0.0
+        self.is_counting = is_counting
         self._gate = Gate(exercise)
         self._baselines = Baselines(exercise)
         self._counter = _counter_of(exercise, only)
@@ -84,6 +86,16 @@ class Coach:
             events += self._break_off(time_s)
         self._last_s = time_s
         return self._tallied(events)
+
+    def start(self, *, unseen: bool = False) -> None:
+        """Count from now on; `unseen`: the person is taken to be in position without having been seen."""
+        self.is_counting = True
+        self._is_in_position |= unseen
+
+    def pause(self, time_s: float) -> list[SessionEvent]:
+        """Count nothing until `start`; what was under way is over. Return what that completes."""
+        self.is_counting = False
+        return self._tallied(self._break_off(time_s))
 
     def finish(self, time_s: float) -> list[SessionEvent]:
         """End the set; return what that completes."""
@@ -120,7 +132,7 @@ class Coach:
         changed = self._gate.update(reading, self.signals)
         if self._gate.sight in (Sight.OUT_OF_POSITION, Sight.WRONG_VIEW):
             self._is_in_position = False
-        if self._gate.now in UNSEEN and not math.isnan(self._last_s):
+        if self.is_counting and self._gate.now in UNSEEN and not math.isnan(self._last_s):
             self.unseen_s += reading.time_s - self._last_s
         return [SightChanged(reading.time_s, self._gate.sight, self.needs)] if changed else []
 
@@ -133,8 +145,7 @@ class Coach:
     @property
     def _goes_on(self) -> bool:
         """Whether time goes on although the person is not seen, as they were not seen to leave."""
-        count = self.exercise.count
-        if not isinstance(count, TimerSpec | StaysSpec) or count.unseen == "waits":
+        if not self.is_counting or not goes_on_unseen(self.exercise):
             return False
         seems_elsewhere = self._gate.now in (Sight.OUT_OF_POSITION, Sight.WRONG_VIEW)
         return not seems_elsewhere and (self._is_in_position or not self.exercise.position.when)
@@ -146,6 +157,8 @@ class Coach:
         if self._baselines.update(time_s, reading.signals, is_idle=self._counter.is_idle):
             counted = self._counter.break_off(time_s)  # what is counted has jumped to another zero
         self.signals = self._baselines.relate(reading.signals)
+        if not self.is_counting:
+            return []
         counted += self._count(reading)
         if reading.body:
             self._observer.update(time_s, self.signals, reading.body.facing)
@@ -209,6 +222,11 @@ class Coach:
         row = outline_row(signal.back, self._reading.up_row, self._reading.back_row)
         curve = (self.signals[drawn.signal] - drawn.hollow) / (drawn.rounded - drawn.hollow)
         return BackView(row, min(1.0, max(0.0, curve)))
+
+
+def goes_on_unseen(exercise: Exercise) -> bool:
+    """Whether time goes on while the person is not seen."""
+    return isinstance(exercise.count, TimerSpec | StaysSpec) and exercise.count.unseen == "goes_on"
 
 
 def _has_reps(exercise: Exercise) -> bool:
