@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.engine.coach import Coach
 from posecoach.estimators.mediapipe import MediaPipeEstimator
 from posecoach.estimators.model import model_path
+from posecoach.guide.one_set import OneSet
 from posecoach.moment import Moment
 from posecoach.session import run
 from posecoach.sources.video import VideoFile
@@ -55,7 +55,7 @@ def measured(video: Path, exercise: str) -> NDArray[np.float64]:
     """Return the exercise's signal, frame by frame."""
     sink = Signal(COMPARED[exercise][0])
     with MediaPipeEstimator(model_path()) as estimator:
-        run(Coach(EXERCISES[exercise]), VideoFile(video), estimator, [sink])
+        run(OneSet(EXERCISES[exercise]), VideoFile(video), estimator, [sink])
     return np.array(sink.values)
 
 

@@ -15,10 +15,10 @@ from statistics import median
 
 from mediapipe.tasks.python import vision
 
-from posecoach.engine.coach import Coach
 from posecoach.estimators.mediapipe import MediaPipeEstimator
 from posecoach.estimators.model import model_path
 from posecoach.frame import Frame
+from posecoach.guide.one_set import OneSet
 from posecoach.session import run
 from posecoach.sinks.report.record import SetRecord
 from posecoach.sources.video import VideoFile
@@ -85,7 +85,7 @@ def main() -> None:
 
         sinks.append(Annotator(options.annotate, options.video))
     with MediaPipeEstimator(model_path()) as estimator:
-        run(Coach(EXERCISES[options.exercise]), frames, estimator, sinks)
+        run(OneSet(EXERCISES[options.exercise]), frames, estimator, sinks)
     bare_ms, whole_ms = median(watch.bare_s) * 1000, median(frames.whole_s) * 1000
     print(f"frames                     {len(frames.whole_s)}")
     print(f"bare detect_for_video      {bare_ms:.2f} ms (median)")

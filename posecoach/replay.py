@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.engine.choose import Choice, choose
-from posecoach.engine.coach import Coach
 from posecoach.errors import OutputError, PosecoachError
 from posecoach.estimators.ahead import LookAhead
 from posecoach.estimators.recorded import RecordedPoses
 from posecoach.frame import Frame
+from posecoach.guide.one_set import OneSet
 from posecoach.landmarks import Pose, Side
 from posecoach.session import PoseEstimator, Sink, run
 from posecoach.sinks.recorder import Recorder
@@ -139,9 +139,9 @@ def _judge(
     estimator: PoseEstimator,
     sinks: Iterable[Sink],
 ) -> tuple[SetRecord, float]:
-    coach, record = Coach(exercise, request.side), SetRecord()
-    run(coach, frames, estimator, [record, *sinks])
-    return record, coach.unseen_s
+    judge, record = OneSet(exercise, request.side), SetRecord()
+    run(judge, frames, estimator, [record, *sinks])
+    return record, judge.coach.unseen_s
 
 
 def _sinks(request: Request) -> list[Sink]:

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import Protocol
 
-from posecoach.engine.coach import Coach
 from posecoach.frame import Frame
 from posecoach.landmarks import Pose
 from posecoach.moment import Moment
-from posecoach.signals.measure import Measurer
 
 
 class PoseEstimator(Protocol):
@@ -16,6 +14,18 @@ class PoseEstimator(Protocol):
 
     def estimate(self, frame: Frame) -> Pose | None:
         """Return the pose, or None when nobody is seen. Frames come in order of time."""
+        ...
+
+
+class Judge(Protocol):
+    """Makes of every frame a moment: one set of a recording, or a whole session that leads through sets."""
+
+    def judge(self, frame: Frame, pose: Pose | None) -> Moment:
+        """Take one frame and the pose in it; return all that is known about it."""
+        ...
+
+    def finish(self) -> Moment | None:
+        """End it; return what only the end completes, as a repeat of the last frame, if anything."""
         ...
 
 
@@ -35,8 +45,8 @@ class Sink(Protocol):
         ...
 
 
-def run(coach: Coach, source: Iterable[Frame], estimator: PoseEstimator, sinks: Iterable[Sink]) -> None:
-    """Coach one exercise from the first frame to the last.
+def run(judge: Judge, source: Iterable[Frame], estimator: PoseEstimator, sinks: Iterable[Sink]) -> None:
+    """Judge from the first frame to the last.
 
     What only the end of the recording completes comes with a last moment, a repeat of the last frame.
     An exception on the way leaves nothing half-written behind.
@@ -45,21 +55,17 @@ def run(coach: Coach, source: Iterable[Frame], estimator: PoseEstimator, sinks: 
     with ExitStack() as unfinished:
         for sink in sinks:
             unfinished.callback(sink.discard)
-        _run(coach, source, estimator, sinks)
+        _run(judge, source, estimator, sinks)
         unfinished.pop_all()
     for sink in sinks:
         sink.close()
 
 
-def _run(coach: Coach, source: Iterable[Frame], estimator: PoseEstimator, sinks: tuple[Sink, ...]) -> None:
-    measurer, last = Measurer(coach.exercise.signals), None
+def _run(judge: Judge, source: Iterable[Frame], estimator: PoseEstimator, sinks: tuple[Sink, ...]) -> None:
     for frame in source:
-        pose = estimator.estimate(frame)
-        events = tuple(coach.update(measurer.update(frame.time_s, pose, frame.light)))
-        last = Moment(frame, pose, coach.signals, events, coach.progress())
+        moment = judge.judge(frame, estimator.estimate(frame))
         for sink in sinks:
-            sink.receive(last)
-    if last and (events := tuple(coach.finish(last.frame.time_s))):
+            sink.receive(moment)
+    if end := judge.finish():
         for sink in sinks:
-            end = Moment(last.frame, last.pose, coach.signals, events, coach.progress(), is_repeat=True)
             sink.receive(end)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from posecoach.engine.coach import Coach
 from posecoach.events import FlagRaised, HoldEnded, RepCompleted, RepShallow, SessionEvent, SightChanged
 from posecoach.frame import Frame
+from posecoach.guide.one_set import OneSet
 from posecoach.landmarks import Pose, Side
 from posecoach.moment import Moment
 from posecoach.session import run
@@ -128,5 +128,5 @@ def judge(exercise: Exercise | str, poses: Poses, only: Side | None = None) -> J
     """Judge poses through the one path."""
     exercise = SHIPPED[exercise] if isinstance(exercise, str) else exercise
     acted, judged = Acted(poses), Judged()
-    run(Coach(exercise, only), acted, acted, [judged])
+    run(OneSet(exercise, only), acted, acted, [judged])
     return judged

@@ -1,7 +1,7 @@
 import pytest
 
-from posecoach.engine.coach import Coach
 from posecoach.events import HoldEnded, RepCompleted
+from posecoach.guide.one_set import OneSet
 from posecoach.session import run
 from tests.acting import SHIPPED, Acted, Judged, film, judge
 from tests.performances import CAT_COW, SUPERMAN
@@ -28,7 +28,7 @@ class Closing(Judged):
 
 def session(poses, *sinks, name="superman"):
     acted = Acted(poses)
-    run(Coach(SHIPPED[name]), acted, acted, sinks)
+    run(OneSet(SHIPPED[name]), acted, acted, sinks)
 
 
 def test_every_sink_gets_every_moment_and_is_closed_once():

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.engine.coach import Coach
 from posecoach.estimators.recorded import RecordedPoses
+from posecoach.guide.one_set import OneSet
 from posecoach.session import run
 from tests.acting import SHIPPED, Judged
 
@@ -23,7 +23,7 @@ RUNS = [
 @pytest.mark.parametrize(("name", "exercise"), RUNS)
 def test_a_recording_comes_to_what_a_person_counted(name, exercise):
     expected, recorded, judged = EXPECTED[name], RecordedPoses(POSES / f"{name}.npz"), Judged()
-    run(Coach(SHIPPED[exercise]), recorded, recorded, [judged])
+    run(OneSet(SHIPPED[exercise]), recorded, recorded, [judged])
     reps, shallow = judged.counts
     tolerance = expected.get("tolerance", 0)
     assert reps == pytest.approx(expected.get("reps", 0), abs=tolerance)

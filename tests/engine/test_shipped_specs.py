@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from posecoach.engine.choose import choose
-from posecoach.engine.coach import Coach
 from posecoach.estimators.recorded import RecordedPoses
+from posecoach.guide.one_set import OneSet
 from posecoach.pose_file import PoseRecorder
 from posecoach.session import run
 from tests.acting import SHIPPED, Judged, film, judge
@@ -68,7 +68,7 @@ def test_recorded_poses_give_the_very_same_events(name, tmp_path):
         recorder.add(time_s, pose)
     recorder.save(tmp_path / "poses.npz")
     recorded, again = RecordedPoses(tmp_path / "poses.npz"), Judged()
-    run(Coach(SHIPPED[name]), recorded, recorded, [again])
+    run(OneSet(SHIPPED[name]), recorded, recorded, [again])
     assert again.events == judge(name, poses).events
     assert again.events
 

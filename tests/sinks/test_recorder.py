@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from posecoach.engine.coach import Coach
 from posecoach.errors import OutputError
+from posecoach.guide.one_set import OneSet
 from posecoach.pose_file import load_poses
 from posecoach.session import run
 from posecoach.sinks.recorder import Recorder
@@ -14,7 +14,7 @@ def test_it_keeps_every_frame_once_and_also_those_without_a_person(tmp_path):
     # Ends in the middle of a hold, so that the session ends with a second moment for the last frame.
     poses = film(SUPERMAN.perfect.lost(3.0, 4.0), 9.4, fps=10)
     acted = Acted(poses)
-    run(Coach(SHIPPED["superman"]), acted, acted, [Recorder(tmp_path / "poses.npz")])
+    run(OneSet(SHIPPED["superman"]), acted, acted, [Recorder(tmp_path / "poses.npz")])
     track = load_poses(tmp_path / "poses.npz")
     assert track.times_s.tolist() == [time_s for time_s, _ in poses]
     for i, (_, pose) in enumerate(poses):

@@ -2,8 +2,8 @@ import csv
 
 import pytest
 
-from posecoach.engine.coach import Coach
 from posecoach.errors import OutputError
+from posecoach.guide.one_set import OneSet
 from posecoach.session import run
 from posecoach.sinks.signal_log import SignalLog
 from tests.acting import SHIPPED, Acted, film
@@ -14,7 +14,7 @@ from tests.performances import HIP_HINGE
 def logged(tmp_path):
     take, path = HIP_HINGE.perfect, tmp_path / "signals.csv"
     acted = Acted(film(take.lost(1.0, 2.0), 8.0, fps=10))
-    run(Coach(SHIPPED["hip_hinge"]), acted, acted, [SignalLog(path)])
+    run(OneSet(SHIPPED["hip_hinge"]), acted, acted, [SignalLog(path)])
     with path.open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.engine.coach import Coach
 from posecoach.estimators.recorded import RecordedPoses
+from posecoach.guide.one_set import OneSet
 from posecoach.session import run
 from posecoach.specs.load import load_exercise, load_programme, shipped_specs
 from tests.acting import SHIPPED, Judged
@@ -43,7 +43,7 @@ def with_more(blocks):
 )
 def test_the_guides_example_counts_what_a_person_counts(blocks, poses, by_side, tmp_path):
     recorded, judged = RecordedPoses(POSES / f"{poses}.npz"), Judged()
-    run(Coach(as_printed(blocks, tmp_path)), recorded, recorded, [judged])
+    run(OneSet(as_printed(blocks, tmp_path)), recorded, recorded, [judged])
     assert judged.by_side == by_side
     assert judged.raised == set()
 
