@@ -7,6 +7,7 @@ from pydantic import Field, PositiveFloat, PositiveInt, model_validator
 from posecoach.specs.base import SpecPart
 from posecoach.specs.condition import Condition
 from posecoach.specs.counting import CountSpec, MovementSpec
+from posecoach.specs.figure import DrawnFigure
 from posecoach.specs.fit import faults_between
 from posecoach.specs.points import PointName
 from posecoach.specs.signal_specs import DerivedSignal, SignalSpec
@@ -132,6 +133,7 @@ class Exercise(SpecPart):
     flags: tuple[Flag, ...] = ()
     observations: tuple[Observation, ...] = ()
     back: DrawnBack | None = None
+    figure: DrawnFigure | None = None
     cues: tuple[str, ...]
     safety: str
     not_with_osteoporosis: bool = False
