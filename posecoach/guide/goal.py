@@ -1,0 +1,39 @@
+"""Whether a set is done: its dose is reached."""
+
+from collections import Counter as Tally
+from collections.abc import Iterable
+
+from posecoach.events import HoldEnded, RepCompleted, SessionEvent
+from posecoach.landmarks import Side
+from posecoach.specs.counting import TimerSpec
+from posecoach.specs.model import Exercise
+
+
+class Goal:
+    """Adds up what counts towards the dose: holds that were long enough, or repetitions; of each side."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        dose = exercise.dose
+        self._by_holds = dose.hold_s is not None or isinstance(exercise.count, TimerSpec)
+        self._target = (dose.reps or 1) if self._by_holds else dose.reps
+        self._sides: tuple[Side | None, ...] = tuple(Side) if exercise.has_sides else (None,)
+        self._done: Tally[Side | None] = Tally()
+        self._counts = exercise.count is not None
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the dose is done, on each side; never without a dose."""
+        target = self._target
+        return target is not None and self._counts and all(self._done[s] >= target for s in self._sides)
+
+    def done(self, side: Side | None = None) -> int:
+        """How much of the dose is done, of one side or without sides."""
+        return self._done[side]
+
+    def receive(self, events: Iterable[SessionEvent]) -> None:
+        """Take what happened."""
+        for event in events:
+            if isinstance(event, RepCompleted) and not self._by_holds:
+                self._done[event.rep.side] += 1
+            elif isinstance(event, HoldEnded) and self._by_holds and event.hold.is_long_enough:
+                self._done[event.hold.side] += 1

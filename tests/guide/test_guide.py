@@ -1,0 +1,217 @@
+"""Whole sessions of acted people: what begins, what counts, and what it leads to."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from posecoach.events import (
+    CountedDown,
+    HoldEnded,
+    Pause,
+    RepCompleted,
+    SetEnd,
+    SetEnded,
+    SetStarted,
+    Stage,
+    StageChanged,
+)
+from posecoach.guide.commands import Command
+from tests.acting import path
+from tests.bodies import Figure, hands_and_knees, prone, seated, standing
+from tests.guide.leading import Led, dosed, plan
+
+CAT_COW = dosed("cat_cow", reps=5)
+
+
+def cycling(time_s: float):
+    """Cat and cow without end, four seconds each."""
+    return hands_and_knees(0.35 - 0.15 * math.cos(math.pi * time_s / 2))
+
+
+@pytest.fixture(scope="module")
+def one_set() -> Led:
+    return Led(plan(CAT_COW), cycling, 45)
+
+
+def test_a_set_runs_from_placing_to_the_end_by_itself(one_set):
+    assert one_set.stages == [Stage.PLACING, Stage.COUNTDOWN, Stage.WORKING, Stage.OVER]
+    assert len(one_set.of(RepCompleted)) == 5
+    assert [event.how for event in one_set.of(SetEnded)] == [SetEnd.DONE]
+
+
+def test_it_counts_down_aloud_and_then_begins(one_set):
+    assert [event.seconds_left for event in one_set.of(CountedDown)] == [3, 2, 1]
+    (began,) = one_set.of(SetStarted)
+    assert began.time_s == pytest.approx(one_set.of(CountedDown)[0].time_s + 3, abs=0.05)
+
+
+def test_nothing_counts_before_the_start(one_set):
+    (began,) = one_set.of(SetStarted)
+    assert all(event.rep.start_s >= began.time_s for event in one_set.of(RepCompleted))
+    assert all(m.progress.reps == 0 for m in one_set.moments if m.frame.time_s < began.time_s)
+
+
+def test_the_set_has_ended_before_the_stage_changes(one_set):
+    kinds = [type(event) for event in one_set.events]
+    assert kinds.index(SetEnded) > max(i for i, kind in enumerate(kinds) if kind is RepCompleted)
+    ended = next(m for m in one_set.moments if any(isinstance(e, SetEnded) for e in m.events))
+    assert ended.guidance.stage is Stage.WORKING
+    assert ended.progress.reps == 5
+
+
+def test_who_is_not_in_position_is_told_one_thing_and_waited_for():
+    led = Led(plan(CAT_COW), lambda t: standing() if t < 20 else cycling(t), 60)
+    waiting = led.at(15).guidance
+    assert (waiting.stage, waiting.say) == (Stage.PLACING, CAT_COW.position.looks_like)
+    assert led.of(SetStarted)[0].time_s > 20
+    assert led.stages[-1] is Stage.OVER
+
+
+def test_who_leaves_the_position_in_the_countdown_is_placed_anew():
+    led = Led(plan(CAT_COW), lambda t: standing() if 7 < t < 12 else cycling(t), 20)
+    assert led.stages[:4] == [Stage.PLACING, Stage.COUNTDOWN, Stage.PLACING, Stage.COUNTDOWN]
+    assert led.of(SetStarted)[0].time_s > 12
+
+
+def test_a_programme_rests_and_goes_on_to_the_next_exercise():
+    superman = dosed("superman", reps=1, hold_s=5)
+    lift = path(0, (60, 0), (1, 14), (7, 14), (1, 0))
+    led = Led(plan(CAT_COW, superman, rest_s=10), lambda t: cycling(t) if t < 38 else prone(lift(t)), 80)
+    assert led.stages == [
+        Stage.PLACING, Stage.COUNTDOWN, Stage.WORKING, Stage.RESTING,
+        Stage.PLACING, Stage.COUNTDOWN, Stage.WORKING, Stage.OVER,
+    ]  # fmt: skip
+    rest_s = [e.time_s for e in led.of(StageChanged)][3:5]
+    assert rest_s[1] - rest_s[0] == pytest.approx(10, abs=0.05)
+    resting = led.at(rest_s[0] + 4)
+    assert resting.guidance.exercise.id == "superman"
+    assert resting.guidance.seconds_left == pytest.approx(6, abs=0.05)
+    assert [event.hold.is_long_enough for event in led.of(HoldEnded)] == [True]
+
+
+def test_a_side_is_as_much_as_the_other():
+    turn = path(0, (12, 0), *[(1, 45), (0.5, 35), (0.5, 45), (1, 0), (1, 0)] * 2,
+                *[(1, -45), (0.5, -35), (0.5, -45), (1, 0), (1, 0)] * 2)  # fmt: skip
+    twist = dosed("torso_twist", reps=2)
+    led = Led(plan(twist), lambda t: seated(turn(t)), turn.end_s + 2)
+    (ended,) = led.of(SetEnded)
+    rights = [e for e in led.of(RepCompleted) if e.rep.side == "right"]
+    assert ended.how is SetEnd.DONE
+    assert ended.time_s >= rights[1].time_s
+    assert len(led.of(RepCompleted)) > 2
+
+
+def test_who_leaves_the_picture_pauses_and_comes_back_to_go_on():
+    led = Led(plan(CAT_COW), lambda t: None if 20 < t < 40 else cycling(t), 70)
+    pause, back = led.of(StageChanged)[3:5]
+    assert (pause.stage, pause.pause) == (Stage.PAUSED, Pause.LEFT)
+    assert pause.time_s == pytest.approx(25, abs=0.2)
+    assert back.stage is Stage.WORKING
+    assert back.time_s == pytest.approx(41, abs=0.2)
+    assert len(led.of(RepCompleted)) == 5
+    assert len(led.of(SetStarted)) == 1
+
+
+def between(a: Figure, b: Figure, share: float) -> Figure:
+    """Somebody on the way from one figure to another."""
+    points = a.points + share * (b.points - a.points)
+    return replace(a, points=points, visibility=a.visibility if share < 1 else np.ones_like(a.visibility))
+
+
+def arms_up(time_s: float) -> Figure:
+    """Somebody who shows both hands over the head."""
+    return between(standing(), standing(arms_deg=178), 1)
+
+
+def test_raised_arms_pause_and_raised_again_go_on():
+    up = path(0, (18, 0), (2, 1), (14, 1), (2, 0))
+    arms = path(20, (20, 20), (1, 178), (4, 178), (1, 20), (4, 20), (1, 178), (3, 178))
+
+    def figure_at(t: float):
+        return between(cycling(t), standing(arms_deg=arms(t)), up(t))
+
+    led = Led(plan(CAT_COW), figure_at, 70)
+    assert [(e.stage, e.pause) for e in led.of(StageChanged)][3] == (Stage.PAUSED, Pause.RAISED_ARMS)
+    assert led.of(StageChanged)[3].time_s == pytest.approx(22.8, abs=0.3)
+    assert led.stages[4:] == [Stage.PLACING, Stage.COUNTDOWN, Stage.WORKING, Stage.OVER]
+    assert led.of(StageChanged)[4].time_s == pytest.approx(32.8, abs=0.3)
+    assert len(led.of(RepCompleted)) == 5
+
+
+def test_a_short_stretch_of_the_arms_is_no_sign():
+    led = Led(plan(CAT_COW), lambda t: arms_up(t) if 20 < t < 21.5 else cycling(t), 30)
+    assert Stage.PAUSED not in led.stages
+
+
+def test_raised_arms_are_no_sign_where_they_are_the_exercise():
+    hinge = dosed("hip_hinge")
+    assert Stage.PAUSED not in Led(plan(hinge), arms_up, 15).stages
+    position = hinge.position.model_copy(update={"arms_overhead": False})
+    assert Stage.PAUSED in Led(plan(hinge.model_copy(update={"position": position})), arms_up, 15).stages
+
+
+def test_a_pause_by_a_key_counts_nothing_and_keeps_what_was_counted():
+    led = Led(plan(CAT_COW), cycling, 70, {20: Command.PAUSE, 35: Command.RESUME})
+    paused = led.of(StageChanged)[3]
+    assert (paused.stage, paused.pause) == (Stage.PAUSED, Pause.ASKED)
+    counted = [event.time_s for event in led.of(RepCompleted)]
+    assert not [time_s for time_s in counted if 20 < time_s < 35]
+    assert len(counted) == 5
+    assert led.stages[-1] is Stage.OVER
+
+
+def test_what_hurts_ends_the_exercise_and_leads_to_no_other():
+    led = Led(plan(CAT_COW, CAT_COW), cycling, 60, {18: Command.HURT})
+    assert [event.how for event in led.of(SetEnded)] == [SetEnd.HURT]
+    assert (led.stages[-1], led.at(60).guidance.pause) == (Stage.PAUSED, Pause.HURT)
+
+
+def test_after_what_hurt_raised_arms_and_coming_back_lead_nowhere_but_asking_does():
+    led = Led(
+        plan(CAT_COW, CAT_COW), lambda t: arms_up(t) if 25 < t < 30 else cycling(t), 50,
+        {18: Command.HURT, 21: Command.RESUME, 40: Command.NEXT},
+    )  # fmt: skip
+    assert led.at(39).guidance.pause is Pause.HURT
+    assert led.at(41).guidance.step == 2
+
+
+def test_next_leaves_the_exercise_or_the_rest():
+    led = Led(plan(CAT_COW, CAT_COW, CAT_COW, rest_s=60), cycling, 60, {12: Command.NEXT, 45: Command.NEXT})
+    assert [event.how for event in led.of(SetEnded)][:2] == [SetEnd.SKIPPED, SetEnd.DONE]
+    assert led.at(13).guidance.step == 2
+    assert led.at(44).guidance.stage is Stage.RESTING
+    assert led.at(45.1).guidance.stage is Stage.PLACING
+    assert led.at(45.1).guidance.step == 3
+
+
+def test_restart_counts_from_nought():
+    led = Led(plan(CAT_COW), cycling, 25, {20: Command.RESTART})
+    assert [event.how for event in led.of(SetEnded)] == [SetEnd.RESTARTED]
+    assert led.at(19.9).progress.reps > 0
+    assert led.at(21).progress.reps == 0
+
+
+def test_stop_ends_the_session_and_the_set_with_it():
+    led = Led(plan(CAT_COW, CAT_COW), cycling, 25, {20: Command.STOP})
+    assert [event.how for event in led.of(SetEnded)] == [SetEnd.STOPPED]
+    assert led.stages[-1] is Stage.OVER
+
+
+def test_a_session_that_breaks_off_ends_its_set():
+    led = Led(plan(CAT_COW), cycling, 20)
+    assert [event.how for event in led.of(SetEnded)] == [SetEnd.STOPPED]
+    assert led.moments[-1].is_repeat
+
+
+def test_a_timer_needs_nobody():
+    led = Led(plan(dosed("heat_pack", hold_s=30)), lambda t: None, 60)
+    assert led.stages == [Stage.PLACING, Stage.COUNTDOWN, Stage.WORKING, Stage.OVER]
+    assert led.of(HoldEnded)[0].hold.duration_s == pytest.approx(30, abs=0.1)
+
+
+def test_a_stay_that_nobody_sees_begins_and_ends_by_the_clock():
+    led = Led(plan(dosed("ball_relaxation", reps=1, hold_s=15)), lambda t: None, 60)
+    assert led.stages[-1] is Stage.OVER
+    assert [event.hold.is_long_enough for event in led.of(HoldEnded)] == [True]
