@@ -19,3 +19,11 @@ class ModelError(PosecoachError):
 
 class OutputError(PosecoachError):
     """A result cannot be written where it was asked for."""
+
+
+class StoreError(PosecoachError):
+    """What is kept cannot be read or written."""
+
+
+class VoiceError(PosecoachError):
+    """Nothing can be said aloud: there is no voice, or not in this language."""

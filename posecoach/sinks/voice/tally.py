@@ -1,0 +1,43 @@
+"""What a session came to, in one spoken sentence."""
+
+from dataclasses import dataclass, field
+
+from posecoach.events import RepCompleted, SetEnd, SetEnded
+from posecoach.sinks.voice.language import Language
+from posecoach.sinks.voice.scene import Scene
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over all sets.
+
+    Attributes:
+        reps: Repetitions of all sets.
+        done: Ids of the exercises of which a set was done.
+        is_whole: Whether the last set was done.
+    """
+
+    reps: int = 0
+    done: set[str] = field(default_factory=set)
+    is_whole: bool = False
+
+    def update(self, scene: Scene) -> None:
+        """Take one scene."""
+        self.reps += sum(1 for _ in scene.events(RepCompleted))
+        for event in scene.events(SetEnded):
+            self.is_whole = event.how is SetEnd.DONE
+            if self.is_whole and scene.exercise:
+                self.done.add(scene.exercise.id)
+
+    def summary(self, language: Language, *, is_hurt: bool) -> tuple[str, ...]:
+        """Say what it came to; who is hurt is not praised for it."""
+        counts = {"exercises": len(self.done), "repetitions": self.reps}
+        amounts = [language.amount(key, number) for key, number in counts.items() if number]
+        together = ", ".join(amounts)
+        is_done = self.is_whole and not is_hurt
+        said = [language.phrase("over" if is_done else "over_early")]
+        if together:
+            said.append(together[0].upper() + together[1:] + ".")
+        if is_done:
+            said.append(language.phrase("well_done"))
+        return tuple(said)
