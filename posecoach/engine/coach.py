@@ -26,10 +26,10 @@ from posecoach.events import (
     Sight,
     SightChanged,
 )
-from posecoach.landmarks import Side
+from posecoach.landmarks import Landmark, Side
 from posecoach.signals.measure import Reading, Signals, outline_row
 from posecoach.specs.counting import HoldsSpec, MovementSpec, PulsesSpec, StaysSpec, TimerSpec
-from posecoach.specs.model import Exercise
+from posecoach.specs.model import Exercise, Flag
 from posecoach.specs.signal_specs import BackCurveSignal
 
 _GIVE_UP_S = 2.0
@@ -120,6 +120,7 @@ class Coach:
             hold_target_s=dose.hold_s,
             flags=tuple(flag.name for flag in up),
             cue=up[0].say if up else "",
+            faulty=self._faulty(up[0]) if up else frozenset(),
             back=self._back_view(),
         )
 
@@ -211,6 +212,12 @@ class Coach:
         if self._counter.is_idle:
             return "position"
         return "far_end" if self._counter.level >= _FAR_END else "repetition"
+
+    def _faulty(self, flag: Flag) -> frozenset[Landmark]:
+        """Return the landmarks that a flag's signals are measured by, on this body."""
+        body = self._reading.body if self._reading else None
+        points = (p for condition in flag.when for p in self.exercise.points_of(condition.signal))
+        return frozenset(mark for point in points for mark in body.landmarks(point)) if body else frozenset()
 
     def _back_view(self) -> BackView | None:
         """Return how to draw the back: which outline row it is, and how round; None where it is not seen."""

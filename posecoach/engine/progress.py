@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from posecoach.events import Sight
-from posecoach.landmarks import Side
+from posecoach.landmarks import Landmark, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Progress:
         flags: Form flags that are up, most important first.
         cue: What to say about the most important of them, or ''.
         back: How to draw the back, for exercises that look at it; None otherwise.
+        faulty: The landmarks that the cue is about, to be pointed out in the picture.
     """
 
     title: str
@@ -58,3 +59,4 @@ class Progress:
     flags: tuple[str, ...]
     cue: str
     back: BackView | None
+    faulty: frozenset[Landmark] = frozenset()

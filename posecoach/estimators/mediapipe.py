@@ -67,6 +67,8 @@ class MediaPipeEstimator:
 
     def estimate(self, frame: Frame) -> Pose | None:
         """Return the pose in a frame, or None when nobody is found. Times must not go back."""
+        if frame.is_blank:
+            return None
         # MediaPipe misreads arrays that are not contiguous without a word; cvtColor's result is.
         rgb = cv2.cvtColor(_shrunk(frame.image), cv2.COLOR_BGR2RGB)
         # Its clock is whole milliseconds and must advance, also at 2000 frames a second.

@@ -41,19 +41,22 @@ class Body:
 
     def point(self, name: str) -> Points:
         """Return the place (x, y) in picture heights, shape (2,); NaN where it is not seen."""
+        landmarks = self.landmarks(name)
+        return self._landmark(landmarks[0]) if len(landmarks) == 1 else self._middle(*landmarks)
+
+    def landmarks(self, name: str) -> tuple[Landmark, ...]:
+        """Return the landmark that a place is, or the two that it is the middle of."""
         which, part = split_point(name)
         if not which:
-            return self._landmark(Landmark[part.upper()])
+            return (Landmark[part.upper()],)
         left, right = pair_of(part)
         if which == "mid":
-            return self._middle(left, right)
-        return self._landmark(left if self._side(which) is Side.LEFT else right)
+            return left, right
+        return (left,) if self._side(which) is Side.LEFT else (right,)
 
     def edge(self, name: str) -> Literal["above", "below", "beside"] | None:
         """Return where a place lies outside the picture; None inside, where something must hide it."""
-        which, part = split_point(name)
-        marks = (Landmark[part.upper()],) if not which else pair_of(part)
-        x, y = self.pose.image[list(marks), :2].mean(axis=0)
+        x, y = self.pose.image[list(self.landmarks(name)), :2].mean(axis=0)
         if not _MARGIN <= y <= 1 - _MARGIN:
             return "above" if y < _MARGIN else "below"
         return None if _MARGIN <= x <= self.pose.aspect - _MARGIN else "beside"

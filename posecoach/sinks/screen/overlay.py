@@ -29,10 +29,7 @@ def overlay(image: Image, moment: Moment) -> Image:
     if min(height_px, width_px) < _SMALLEST_PX:
         return picture
     progress = moment.progress
-    if moment.pose is not None:
-        draw_skeleton(picture, moment.pose)
-        if progress.back is not None:
-            draw_back(picture, moment.pose, progress.back)
+    draw_body(picture, moment)
     has_holds = progress.hold_target_s is not None or progress.hold_s is not None
     plan = layout(width_px, height_px, has_ring=has_holds)
     draw_gauge(picture, progress.level, progress.band, plan.gauge)
@@ -41,3 +38,11 @@ def overlay(image: Image, moment: Moment) -> Image:
         draw_ring(picture, progress.hold_s, progress.hold_target_s, plan.ring)
     draw_banner(picture, progress, plan)
     return picture
+
+
+def draw_body(picture: Image, moment: Moment) -> None:
+    """Draw on a picture what was seen of the body: the skeleton, the faulty part, the back's contour."""
+    if moment.pose is not None:
+        draw_skeleton(picture, moment.pose, moment.progress.faulty)
+        if moment.progress.back is not None:
+            draw_back(picture, moment.pose, moment.progress.back)

@@ -1,7 +1,8 @@
 """How the screen looks: its colours (BGR), how see-through they are, and its measures.
 
 The back is blue where it is hollow and orange where it is rounded, a pair that people with any
-colour vision tell apart. Mint means one thing only: as far, as long or as often as it should be.
+colour vision tell apart. Mint means one thing only: as far, as long or as often as it should be. Coral
+means: look here.
 """
 
 from typing import Final
@@ -21,6 +22,8 @@ PANEL: Final[Colour] = (30, 22, 16)
 PAPER: Final[Colour] = (250, 247, 244)
 MINT: Final[Colour] = (172, 232, 110)
 SKELETON: Final[Colour] = (226, 214, 196)
+
+FAULTY: Final[Colour] = (96, 84, 255)
 
 HOLLOW: Final[Colour] = (255, 150, 40)
 NEUTRAL: Final[Colour] = (240, 246, 248)

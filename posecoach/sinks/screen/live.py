@@ -1,0 +1,72 @@
+"""A sink that shows the live picture, mirrored, with what was seen of the body drawn on it."""
+
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from posecoach.frame import Image
+from posecoach.moment import Moment
+from posecoach.sinks.screen.overlay import draw_body
+
+_LONG_SIDE_PX = 854
+"Larger than what the pose is found in, so that it looks sharp on a laptop, and cheap enough for every frame."
+
+_QUALITY = 80
+"JPEG quality from which on a person cannot tell it from better in a moving picture."
+
+
+class Audience(Protocol):
+    """Whoever looks at live pictures."""
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether anybody looks now."""
+        ...
+
+    def publish(self, jpeg: bytes) -> None:
+        """Show a picture in place of the one before."""
+        ...
+
+
+class LivePicture:
+    """Shows every frame to the audience, if there is one; words and numbers stand beside it, on the page.
+
+    People expect to see themselves as in a mirror; so the picture is turned over once the body is drawn on it.
+    """
+
+    def __init__(self, audience: Audience) -> None:
+        """Show pictures to `audience`."""
+        self._audience = audience
+
+    def receive(self, moment: Moment) -> None:
+        """Draw and show one frame; a frame without a picture leaves the last one standing."""
+        if self._audience.is_watched and not moment.frame.is_blank and not moment.is_repeat:
+            self._audience.publish(as_jpeg(mirrored(moment)))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def discard(self) -> None:
+        """Nothing is held."""
+
+
+def mirrored(moment: Moment) -> Image:
+    """Return the picture of a moment as in a mirror, with the body drawn on it; the frame is left as it is."""
+    picture = _shrunk(moment.frame.image)
+    draw_body(picture, moment)
+    return np.asarray(cv2.flip(picture, 1), np.uint8)
+
+
+def as_jpeg(picture: Image) -> bytes:
+    """Encode a picture."""
+    return cv2.imencode(".jpg", picture, (cv2.IMWRITE_JPEG_QUALITY, _QUALITY))[1].tobytes()
+
+
+def _shrunk(image: Image) -> Image:
+    """Return a copy that is no larger than it needs to be."""
+    height, width = image.shape[:2]
+    scale = _LONG_SIDE_PX / max(height, width)
+    if scale >= 1:
+        return image.copy()
+    return np.asarray(cv2.resize(image, (round(width * scale), round(height * scale))), np.uint8)
