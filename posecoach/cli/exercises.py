@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from posecoach.cli.console import out
-from posecoach.cli.library import all_exercises, all_programmes, exercise_called, is_programme, own_specs
+from posecoach.library import all_exercises, all_programmes, exercise_called, is_programme, own_specs
 from posecoach.sinks.report.table import many
 from posecoach.specs.counting import CyclesSpec, HoldsSpec, PulsesSpec, StaysSpec, TimerSpec
 from posecoach.specs.load import load_exercise, load_programme, schema_of

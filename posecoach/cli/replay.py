@@ -12,12 +12,12 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn,
 from rich.text import Text
 
 from posecoach.cli.console import err, is_stdout, out, remark
-from posecoach.cli.library import all_exercises, exercise_called
 from posecoach.cli.model import ModelOption
 from posecoach.engine.choose import Choice
 from posecoach.errors import OutputError
 from posecoach.estimators.model import model_path
 from posecoach.landmarks import Side
+from posecoach.library import all_exercises, exercise_called
 from posecoach.outputs import reject_unwritable
 from posecoach.replay import Outcome, Request, Watcher, replay
 from posecoach.session import PoseEstimator
