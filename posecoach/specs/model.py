@@ -118,6 +118,7 @@ class DrawnBack(SpecPart):
 class Exercise(SpecPart):
     """One exercise: what is measured, what counts, and what is wrong form.
 
+    `equipment`: what the person has to have at hand.
     `not_with_osteoporosis`: it is hidden from those who have said that they have it.
     """
 
@@ -136,6 +137,7 @@ class Exercise(SpecPart):
     figure: DrawnFigure | None = None
     cues: tuple[str, ...]
     safety: str
+    equipment: tuple[str, ...] = ()
     not_with_osteoporosis: bool = False
 
     @property

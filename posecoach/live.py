@@ -1,0 +1,132 @@
+"""A live session: a person before a camera is led through a plan, in a thread of its own."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from threading import Thread
+from typing import Protocol
+
+from posecoach.errors import PosecoachError
+from posecoach.frame import Frame
+from posecoach.guide.commands import Command
+from posecoach.guide.guide import Guide
+from posecoach.guide.plan import Plan
+from posecoach.moment import Moment
+from posecoach.session import PoseEstimator, Sink, run
+
+OpenEstimator = Callable[[Callable[[str], None]], AbstractContextManager[PoseEstimator]]
+"Opens the estimator; is given whom to tell in one line when that takes a while."
+
+_BROKEN = "Something went wrong in posecoach itself, and the session has ended; what was done is kept."
+
+log = logging.getLogger(__name__)
+
+
+class LiveCamera(Iterable[Frame], Protocol):
+    """A source that can be switched off and on, and closed for good, from any thread."""
+
+    def pause(self) -> None:
+        """Release the device at once; blank frames go on."""
+        ...
+
+    def resume(self) -> None:
+        """Open the device again."""
+        ...
+
+    def close(self) -> None:
+        """Release the device, and end the frames."""
+        ...
+
+
+class LiveSession:
+    """Runs one session. Its thread sees, judges and acts; others ask, and look at what is newest.
+
+    Attributes:
+        plan: What the person is led through.
+        latest: The newest moment; None before the first.
+        notice: What is being got ready and takes a while, or ''.
+        failure: Why the session could not go on, in one sentence; '' when it could.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        camera: LiveCamera,
+        open_estimator: OpenEstimator,
+        sinks: Iterable[Sink],
+        on_end: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Prepare a session; `on_end` is called by its thread when all is released."""
+        self.plan = plan
+        self.latest: Moment | None = None
+        self.notice = self.failure = ""
+        self._guide = Guide(plan)
+        self._camera, self._open_estimator = camera, open_estimator
+        self._sinks, self._on_end = tuple(sinks), on_end
+        self._thread = Thread(target=self._lead, name="session")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the session goes on."""
+        return self._thread.is_alive()
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def ask(self, command: Command) -> None:
+        """Ask for something. A pause that is asked for switches the camera off at once."""
+        if command is Command.PAUSE:
+            self._camera.pause()
+        elif command is not Command.HURT:
+            self._camera.resume()
+        self._guide.ask(command)
+
+    def stop(self) -> None:
+        """End the session now, and release the camera; a set that is under way is kept as stopped."""
+        self._camera.close()
+
+    def wait(self, timeout_s: float) -> None:
+        """Wait until the session has ended, and no longer than so."""
+        self._thread.join(timeout_s)
+
+    def _lead(self) -> None:
+        try:
+            with self._open_estimator(self._tell) as estimator:
+                self._tell("")
+                run(self._guide, self._frames(), estimator, (*self._sinks, _Newest(self)))
+        except PosecoachError as error:
+            self.failure = str(error)
+        except Exception:
+            self.failure = _BROKEN
+            log.exception("the session broke off")
+        finally:
+            self._camera.close()
+            self._on_end()
+
+    def _tell(self, notice: str) -> None:
+        self.notice = notice
+
+    def _frames(self) -> Iterator[Frame]:
+        """Yield frames until the session is over."""
+        for frame in self._camera:
+            yield frame
+            if self._guide.is_over:
+                return
+
+
+class _Newest:
+    """A sink that keeps the newest moment, after all others have had it."""
+
+    def __init__(self, session: LiveSession) -> None:
+        self._session = session
+
+    def receive(self, moment: Moment) -> None:
+        """Keep a moment."""
+        self._session.latest = moment
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def discard(self) -> None:
+        """Nothing is held."""
