@@ -60,3 +60,10 @@ class Progress:
     cue: str
     back: BackView | None
     faulty: frozenset[Landmark] = frozenset()
+
+    @property
+    def shown_reps(self) -> int:
+        """The count that the target is for: that of the side being worked, where there are sides."""
+        if self.side is None:
+            return self.reps or 0
+        return self.reps_by_side.get(self.side, self.reps or 0)

@@ -10,11 +10,15 @@ from posecoach.specs.model import Exercise
 
 
 class Goal:
-    """Adds up what counts towards the dose: holds that were long enough, or repetitions; of each side."""
+    """Adds up what counts towards the dose: repetitions, or of a single hold whether it was long enough.
+
+    Of several holds each counts, however long: nobody is kept at it by one that was short.
+    """
 
     def __init__(self, exercise: Exercise) -> None:
         dose = exercise.dose
-        self._by_holds = dose.hold_s is not None or isinstance(exercise.count, TimerSpec)
+        is_one_hold = dose.hold_s is not None and (dose.reps or 1) == 1
+        self._by_holds = is_one_hold or isinstance(exercise.count, TimerSpec)
         self._target = (dose.reps or 1) if self._by_holds else dose.reps
         self._sides: tuple[Side | None, ...] = tuple(Side) if exercise.has_sides else (None,)
         self._done: Tally[Side | None] = Tally()
@@ -25,10 +29,6 @@ class Goal:
         """Whether the dose is done, on each side; never without a dose."""
         target = self._target
         return target is not None and self._counts and all(self._done[s] >= target for s in self._sides)
-
-    def done(self, side: Side | None = None) -> int:
-        """How much of the dose is done, of one side or without sides."""
-        return self._done[side]
 
     def receive(self, events: Iterable[SessionEvent]) -> None:
         """Take what happened."""

@@ -74,13 +74,6 @@ def draw_count(picture: Image, progress: Progress, layout: Layout) -> None:
         _draw_shallow(picture, progress, card, x, outer.bottom - card.pad)
 
 
-def shown_reps(progress: Progress) -> int:
-    """Return the count that the target is for: that of the side being worked, where there are sides."""
-    if progress.side is None:
-        return progress.reps or 0
-    return progress.reps_by_side.get(progress.side, progress.reps or 0)
-
-
 def _measure(progress: Progress, layout: Layout) -> _Card:
     """Choose the sizes: room is kept for the digits that are still to come, so that nothing jumps."""
     unit = layout.unit_px
@@ -104,7 +97,7 @@ def _measure(progress: Progress, layout: Layout) -> _Card:
 
 
 def _n_digits(progress: Progress) -> int:
-    return max(2, len(str(shown_reps(progress))), len(str(progress.target_reps or "")))
+    return max(2, len(str(progress.shown_reps)), len(str(progress.target_reps or "")))
 
 
 def _of(progress: Progress) -> str:
@@ -120,7 +113,7 @@ def _draw_title(picture: Image, card: _Card, x: int, y: int) -> None:
 
 def _draw_reps(picture: Image, progress: Progress, card: _Card, x: int, baseline: int) -> None:
     """Draw the count and, on its baseline, the target."""
-    reps = shown_reps(progress)
+    reps = progress.shown_reps
     is_done = progress.target_reps is not None and reps >= progress.target_reps
     colour = theme.MINT if is_done else theme.INK
     write(picture, str(reps), x, baseline, card.digits_em, theme.BOLD, colour)

@@ -32,7 +32,7 @@ class Audience(Protocol):
 class LivePicture:
     """Shows every frame to the audience, if there is one; words and numbers stand beside it, on the page.
 
-    People expect to see themselves as in a mirror; so the picture is turned over once the body is drawn on it.
+    People expect to see themselves as in a mirror; so the picture is turned over at last.
     """
 
     def __init__(self, audience: Audience) -> None:
@@ -52,7 +52,7 @@ class LivePicture:
 
 
 def mirrored(moment: Moment) -> Image:
-    """Return the picture of a moment as in a mirror, with the body drawn on it; the frame is left as it is."""
+    """Return the picture of a moment as in a mirror, the body drawn on it; the frame stays as it is."""
     picture = _shrunk(moment.frame.image)
     draw_body(picture, moment)
     return np.asarray(cv2.flip(picture, 1), np.uint8)

@@ -18,10 +18,10 @@ from posecoach.errors import SourceError
 _KEPT = frozenset({"aac", "mp3", "mp3float"})
 "FFmpeg's decoders of what an MP4 file carries and every browser plays; the rest becomes AAC."
 
-_FAULTY = (ValueError, av.PatchWelcomeError)
+FAULTY = (ValueError, av.PatchWelcomeError)
 "What PyAV says of packets that were damaged in the source. A full disk is an OSError, and passes."
 
-_RATE_HZ = 48_000
+RATE_HZ = 48_000
 
 
 class Soundtrack:
@@ -55,9 +55,13 @@ class Soundtrack:
     def mux_until(self, time_s: float, target: OutputContainer) -> None:
         """Hand over what begins before `time_s`, seconds from the source's first picture."""
         while self._next is not None and _time_s(self._next) < time_s:
-            with suppress(*_FAULTY):
+            with suppress(*FAULTY):
                 target.mux(self._next)
             self._next = next(self._packets, None)
+
+    def finish(self, end_s: float, target: OutputContainer) -> None:
+        """Hand over the rest, up to where the picture ends."""
+        self.mux_until(end_s, target)
 
     def close(self) -> None:
         """Release the source."""
@@ -67,7 +71,7 @@ class Soundtrack:
         packets = self._demuxed(sound)
         if sound.codec_context.name in _KEPT:
             return _copied(packets, target.add_stream_from_template(sound))
-        return _encoded(packets, target.add_stream("aac", rate=_RATE_HZ, layout="stereo"))
+        return _encoded(packets, target.add_stream("aac", rate=RATE_HZ, layout="stereo"))
 
     def _demuxed(self, sound: AudioStream) -> Iterator[Packet[AudioStream]]:
         """Yield the packets that are heard after the first picture, timed from there."""
@@ -98,7 +102,7 @@ def _encoded(packets: Iterable[Packet[AudioStream]], encoder: AudioStream) -> It
     for packet in packets:
         try:
             frames = packet.decode()
-        except _FAULTY:
+        except FAULTY:
             continue
         for frame in frames:
             yield from encoder.encode(frame)

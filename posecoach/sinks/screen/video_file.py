@@ -21,6 +21,7 @@ from av.video.reformatter import Colorspace
 from posecoach.errors import OutputError
 from posecoach.frame import Image
 from posecoach.outputs import reject_unwritable
+from posecoach.sinks.screen.narrated import NarratedSoundtrack, Voice
 from posecoach.sinks.screen.soundtrack import Soundtrack
 
 _MUXERS = {".mp4": "mp4", ".m4v": "mp4", ".mov": "mov"}
@@ -52,12 +53,13 @@ class VideoWriter:
     before the first picture leave nothing behind.
     """
 
-    def __init__(self, target: Path, source: Path | None = None) -> None:
+    def __init__(self, target: Path, source: Path | None = None, voice: Voice | None = None) -> None:
         """Begin a file.
 
         Args:
             target: Where the video goes: .mp4, .m4v or .mov.
             source: The video whose sound is kept, if it has any. Its first picture is at 0 s.
+            voice: What is spoken over the source's sound.
 
         Raises:
             OutputError: The target cannot be written, or is the source.
@@ -68,7 +70,7 @@ class VideoWriter:
         # Absolute, because FFmpeg takes what stands before a colon for a protocol: "take:2.mp4".
         self._part = target.absolute().with_name(f".{target.stem}.{uuid4().hex[:8]}.part{target.suffix}")
         self._pts: list[int] = []
-        self._sound = Soundtrack(source) if source else None
+        self._sound = _sound_of(source, voice)
         self._held = ExitStack()
         if self._sound:
             self._held.callback(self._sound.close)
@@ -155,7 +157,7 @@ class VideoWriter:
         packets[-1].duration = last
         self._mux(packets)
         if self._sound:
-            self._sound.mux_until(float((self._pts[-1] + last) * _TICK_S), self._container)
+            self._sound.finish(float((self._pts[-1] + last) * _TICK_S), self._container)
         self._held.close()
 
     def _mux(self, packets: Sequence[Packet[VideoStream]]) -> None:
@@ -174,6 +176,12 @@ class VideoWriter:
                 f"{self._target} cannot be written ({error.strerror}); choose a folder that you may write to "
                 "and that has room."
             ) from error
+
+
+def _sound_of(source: Path | None, voice: Voice | None) -> Soundtrack | None:
+    if source is None:
+        return None
+    return NarratedSoundtrack(source, voice) if voice else Soundtrack(source)
 
 
 def _video_stream(container: av.container.OutputContainer) -> VideoStream:

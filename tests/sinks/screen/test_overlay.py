@@ -14,7 +14,7 @@ from posecoach.frame import Frame
 from posecoach.landmarks import N_LANDMARKS, N_STATIONS, STATIONS, Landmark, Pose, Side
 from posecoach.moment import Moment
 from posecoach.sinks.screen.banner import draw_banner
-from posecoach.sinks.screen.count import draw_count, shown_reps
+from posecoach.sinks.screen.count import draw_count
 from posecoach.sinks.screen.gauge import draw_gauge
 from posecoach.sinks.screen.layout import layout
 from posecoach.sinks.screen.overlay import overlay
@@ -300,9 +300,9 @@ def test_the_side_that_is_worked_is_marked_and_counted():
         lighter = np.nonzero(card.sum(axis=2) > rest.sum(axis=2))[1].mean()
         darker = np.nonzero(card.sum(axis=2) < rest.sum(axis=2))[1].mean()
         assert lighter < darker if side is Side.LEFT else lighter > darker
-    assert shown_reps(progress(reps=19, reps_by_side=both, side=Side.RIGHT)) == 7
-    assert shown_reps(progress(reps=19, reps_by_side=both, side=None)) == 19
-    assert shown_reps(progress(reps=19)) == 19
+    assert progress(reps=19, reps_by_side=both, side=Side.RIGHT).shown_reps == 7
+    assert progress(reps=19, reps_by_side=both, side=None).shown_reps == 19
+    assert progress(reps=19).shown_reps == 19
 
 
 def test_what_is_needed_takes_the_place_of_the_cue():

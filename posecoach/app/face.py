@@ -1,0 +1,155 @@
+"""What the coach page shows of a moment, in words and numbers: decided here, drawn by the page."""
+
+import math
+from dataclasses import dataclass
+
+from posecoach.engine.progress import Progress
+from posecoach.events import Pause, Sight, Stage
+from posecoach.guidance import Guidance
+from posecoach.landmarks import Side
+from posecoach.moment import Moment
+
+_FULL_GAUGE = 1.25
+"The level at the gauge's upper end: a little beyond one's own range."
+
+_PAUSED = {
+    Pause.ASKED: "The camera is off. Go on whenever you like.",
+    Pause.RAISED_ARMS: "Raise both arms again to go on.",
+    Pause.LEFT: "I wait until you are back.",
+    Pause.HURT: "Rest now. Do not go on if it still hurts.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What to show.
+
+    Attributes:
+        mood: What the whole page is about: a stage, or "hurt".
+        title: The exercise.
+        place: Where in the programme it is, or ''.
+        number: The large number: repetitions, or seconds; '' for none.
+        of: What stands beside it, such as "of 30".
+        sides: For each side, its name, how much is done, and whether it is being worked; or none.
+        level: How far the gauge is filled, 0 to 1; None without a gauge.
+        band: Where on the gauge to move between, 0 to 1.
+        ring: How much of a hold, a rest or a countdown is over, 0 to 1; None without a ring.
+        ring_words: What stands in the ring.
+        words: The one sentence to read.
+        is_need: Whether the words say what is needed, rather than correct or inform.
+        following: What comes next, or ''.
+        figure_of: The exercise whose figure is shown.
+    """
+
+    mood: str
+    title: str
+    place: str
+    number: str
+    of: str
+    sides: tuple[tuple[str, int, bool], ...]
+    level: float | None
+    band: tuple[float, float]
+    ring: float | None
+    ring_words: str
+    words: str
+    is_need: bool
+    following: str
+    figure_of: str
+
+
+def face_of(moment: Moment) -> Face:
+    """Return what to show of a moment of a session that is led."""
+    guidance, progress = moment.guidance, moment.progress
+    assert guidance is not None, "a session is led"
+    words, is_need = _words(moment, guidance)
+    number, of = _count(guidance, progress)
+    ring, ring_words = _ring(guidance, progress)
+    is_working = guidance.stage is Stage.WORKING
+    return Face(
+        mood="hurt" if guidance.pause is Pause.HURT else str(guidance.stage),
+        title=guidance.exercise.title,
+        place=_place(guidance),
+        number=number,
+        of=of,
+        sides=_sides(progress),
+        level=_on_gauge(progress.level) if is_working and not math.isnan(progress.band[0]) else None,
+        band=(_on_gauge(progress.band[0]), _on_gauge(progress.band[1])),
+        ring=ring,
+        ring_words=ring_words,
+        words=words,
+        is_need=is_need,
+        following=f"Next: {guidance.next_title}" if guidance.next_title and not _rests(guidance) else "",
+        figure_of=guidance.exercise.id,
+    )
+
+
+def clock(seconds: float) -> str:
+    """Return seconds as people read them: 45, 1:05."""
+    whole = math.ceil(seconds)
+    return f"{whole // 60}:{whole % 60:02}" if whole >= 60 else f"{whole}"
+
+
+def _words(moment: Moment, guidance: Guidance) -> tuple[str, bool]:
+    """Return the most important sentence, and whether it is a need."""
+    progress = moment.progress
+    if guidance.stage is Stage.PAUSED:
+        return _PAUSED[guidance.pause or Pause.ASKED], False
+    if moment.frame.trouble:
+        return moment.frame.trouble, True
+    match guidance.stage:
+        case Stage.PLACING:
+            return (guidance.say, True) if guidance.say else ("Good. Stay as you are.", False)
+        case Stage.COUNTDOWN:
+            return "Get ready.", False
+        case Stage.RESTING:
+            return f"Rest. Next: {guidance.exercise.title}", False
+        case Stage.OVER:
+            return "Done.", False
+        case _:
+            is_judged = progress.sight is Sight.GOOD
+            return (progress.cue, False) if is_judged else (progress.needs, True)
+
+
+def _count(guidance: Guidance, progress: Progress) -> tuple[str, str]:
+    """Return the large number and what it is of."""
+    if guidance.stage is Stage.COUNTDOWN:
+        return str(max(1, math.ceil(guidance.seconds_left))), ""
+    if guidance.stage is Stage.RESTING or progress.reps is None:
+        return "", ""
+    of = f"of {progress.target_reps}" if progress.target_reps else ""
+    return str(progress.shown_reps), of
+
+
+def _sides(progress: Progress) -> tuple[tuple[str, int, bool], ...]:
+    if progress.reps_by_side:
+        return tuple((str(side), progress.reps_by_side[side], side is progress.side) for side in Side)
+    return tuple((str(side), 0, side is progress.side) for side in Side) if progress.side else ()
+
+
+def _ring(guidance: Guidance, progress: Progress) -> tuple[float | None, str]:
+    """Return how much of what takes time is over, and the time to read in it."""
+    if guidance.stage is Stage.RESTING:
+        return None, clock(max(0.0, guidance.seconds_left))
+    target_s = progress.hold_target_s
+    if target_s is None and progress.hold_s is None:
+        return None, ""
+    held_s = progress.hold_s or 0.0
+    if target_s is None:
+        return None, clock(held_s)
+    share = min(1.0, held_s / target_s)
+    is_timer = progress.reps is None
+    return share, clock(max(0.0, target_s - held_s)) if is_timer else f"{int(held_s)}"
+
+
+def _place(guidance: Guidance) -> str:
+    parts = [f"{guidance.step} of {guidance.n_steps}"] if guidance.n_steps > 1 else []
+    parts += [f"set {guidance.set_no} of {guidance.n_sets}"] if guidance.n_sets > 1 else []
+    return " · ".join(parts)
+
+
+def _rests(guidance: Guidance) -> bool:
+    return guidance.stage is Stage.RESTING
+
+
+def _on_gauge(level: float) -> float:
+    return 0.0 if math.isnan(level) else min(1.0, max(0.0, level / _FULL_GAUGE))
