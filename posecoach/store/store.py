@@ -1,0 +1,157 @@
+"""What is kept: settings, and every session as it happens, in one file that is the person's own."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import RLock
+from typing import Literal
+
+from posecoach import __version__
+from posecoach.store.opening import default_path, files_of, open_database, set_aside_files
+from posecoach.store.session_log import Entry, as_utc, write_entry
+from posecoach.store.set_events import Row, insert
+from posecoach.store.settings import Settings, read_settings, write_settings
+from posecoach.store.summary import SessionSummary, read_session, read_sessions
+from posecoach.store.trouble import told
+
+
+def _local_time() -> datetime:
+    return datetime.now(UTC).astimezone()
+
+
+class Store:
+    """The database. Any thread may use it, and several programs at once.
+
+    Every method may raise a StoreError: the file cannot be read or written, for the reason that it names.
+
+    Attributes:
+        path: The file.
+        clock: Tells the time of day, with its offset from UTC.
+        warning: What was wrong with the file when it was opened and has been dealt with; '' usually.
+    """
+
+    def __init__(self, path: Path | None = None, clock: Callable[[], datetime] = _local_time) -> None:
+        """Open the database at `path`, or the person's own, and make it if it is not there.
+
+        Raises:
+            StoreError: It cannot be read or written, or a newer posecoach wrote it.
+        """
+        self.path, self.clock = path or default_path(), clock
+        self._connection, self.warning = open_database(self.path, clock())
+        self._lock = RLock()
+
+    @property
+    def size_bytes(self) -> int:
+        """How much is kept, together with what was set aside because it was damaged."""
+        return sum(file.stat().st_size for file in [*files_of(self.path), *set_aside_files(self.path)])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    def settings(self) -> Settings:
+        """Return what the person has set; the default where nothing that can be is kept."""
+        with self._transaction("DEFERRED") as connection:
+            return read_settings(connection)
+
+    def save(self, settings: Settings) -> None:
+        """Keep what the person has set."""
+        with self._transaction("IMMEDIATE") as connection:
+            write_settings(connection, settings)
+
+    def begin_session(self, title: str, programme: str | None = None) -> int:
+        """Begin a session, of a programme or of one exercise; return its number."""
+        now = self.clock()
+        row: Row = {
+            "began_at": as_utc(now),
+            "utc_offset_s": (now.utcoffset() or timedelta()).total_seconds(),
+            "last_event_at": as_utc(now),
+            "programme": programme,
+            "title": title,
+            "version": __version__,
+        }
+        with self._transaction("IMMEDIATE") as connection:
+            return insert(connection, "sessions", row)
+
+    def write(self, session_id: int, set_id: int | None, entry: Entry) -> int | None:
+        """Write what happened at one moment, all or nothing, as `write_entry` does."""
+        with self._transaction("IMMEDIATE") as connection:
+            return write_entry(connection, session_id, set_id, entry)
+
+    def end_session(self, session_id: int) -> None:
+        """End a session; one that has ended stays as it is."""
+        self._set(session_id, "ended_at = coalesce(ended_at, ?)", as_utc(self.clock()))
+
+    def log_pain(self, session_id: int, when: Literal["before", "after"], level: int) -> None:
+        """Keep how much it hurts, 0 to 10, before or after a session; the last word counts."""
+        if not 0 <= level <= 10:
+            raise ValueError(f"pain is told from 0 to 10, not {level}")
+        self._set(session_id, "pain_before = ?" if when == "before" else "pain_after = ?", level)
+
+    def log_note(self, session_id: int, text: str) -> None:
+        """Keep what the person notes about a session."""
+        self._set(session_id, "note = ?", text)
+
+    def log_hurt(self, session_id: int, exercise: str) -> None:
+        """Keep that something hurt, now, at an exercise: in the last set of it, if there was one."""
+        query = "SELECT max(id) FROM sets WHERE session_id = ? AND exercise = ?"
+        with self._transaction("IMMEDIATE") as connection:
+            set_id = connection.execute(query, (session_id, exercise)).fetchone()[0]
+            of_set: Row = {"session_id": session_id, "set_id": set_id, "exercise": exercise}
+            insert(connection, "hurts", of_set | {"hurt_at": as_utc(self.clock())})
+
+    def session(self, session_id: int) -> SessionSummary | None:
+        """Return a session; None where there is none of this number."""
+        with self._transaction("DEFERRED") as connection:
+            return read_session(connection, session_id)
+
+    def sessions(self, limit: int) -> list[SessionSummary]:
+        """Return the last sessions in which a set was begun, the newest first."""
+        with self._transaction("DEFERRED") as connection:
+            return read_sessions(connection, limit)
+
+    def last_session(self) -> SessionSummary | None:
+        """Return the last session in which a set was begun; None before the first."""
+        return next(iter(self.sessions(1)), None)
+
+    def delete_all(self) -> None:
+        """Delete everything that is kept, settings too, and what was set aside because it was damaged."""
+        with self._transaction("IMMEDIATE") as connection:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            tables = connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            )
+            for (table,) in tables.fetchall():
+                connection.execute(f"DELETE FROM {table}")
+        with self._using() as connection:
+            connection.execute("VACUUM")  # what was deleted is still in the file until it is written anew
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            for file in set_aside_files(self.path):
+                file.unlink()
+
+    def _set(self, session_id: int, what: str, value: str | int) -> None:
+        with self._transaction("IMMEDIATE") as connection:
+            connection.execute(f"UPDATE sessions SET {what} WHERE id = ?", (value, session_id))
+
+    @contextmanager
+    def _using(self) -> Iterator[sqlite3.Connection]:
+        """Have the connection to oneself; say in one sentence what goes wrong."""
+        with self._lock:
+            try:
+                yield self._connection
+            except (sqlite3.Error, OSError) as error:
+                raise told(self.path, error) from error
+
+    @contextmanager
+    def _transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
+        """All or nothing: IMMEDIATE to write, DEFERRED to read."""
+        with self._using() as connection:
+            connection.execute(f"BEGIN {kind}")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                connection.rollback()  # does nothing after the COMMIT
