@@ -13,8 +13,9 @@ from posecoach.cli.console import out
 from posecoach.library import all_exercises, all_programmes, exercise_called, is_programme, own_specs
 from posecoach.sinks.report.table import many
 from posecoach.specs.counting import CyclesSpec, HoldsSpec, PulsesSpec, StaysSpec, TimerSpec
+from posecoach.specs.in_words import dose_in_words, seconds_in_words
 from posecoach.specs.load import load_exercise, load_programme, schema_of
-from posecoach.specs.model import Dose, Exercise
+from posecoach.specs.model import Exercise
 from posecoach.specs.programme import Programme
 from posecoach.specs.signal_specs import DEGREES
 
@@ -31,7 +32,7 @@ def _list(context: typer.Context) -> None:
     exercises = all_exercises()
     table = _table("name", "exercise", "camera", "dose")
     for exercise in exercises.values():
-        table.add_row(exercise.id, escape(exercise.title), exercise.view.camera, _dose(exercise.dose))
+        table.add_row(exercise.id, escape(exercise.title), exercise.view.camera, dose_in_words(exercise.dose))
     out.print(table)
     programmes = _table("programme", "", "steps")
     for programme in all_programmes(exercises).values():
@@ -100,7 +101,7 @@ def _facts(exercise: Exercise) -> list[tuple[str, str]]:
     flags = "\n".join(f"{flag.name.replace('_', ' ')}: {flag.say}" for flag in exercise.flags)
     return [
         ("what", exercise.summary),
-        ("dose", f"{_dose(exercise.dose)} ({exercise.dose.source})"),
+        ("dose", f"{dose_in_words(exercise.dose)} ({exercise.dose.source})"),
         ("camera", exercise.view.placing),
         ("position", exercise.position.looks_like),
         ("counts", _counts(exercise)),
@@ -118,9 +119,9 @@ def _counts(exercise: Exercise) -> str:
             least = f"{count.floor:g}{'' if exercise.unit == DEGREES else ' '}{exercise.unit}".rstrip()
             return f"{count.kind} of '{count.signal}', {least} at least{sides}"
         case TimerSpec():
-            return f"time in position, {_seconds(count.seconds)}{sides}"
+            return f"time in position, {seconds_in_words(count.seconds)}{sides}"
         case StaysSpec():
-            return f"stays in position, {_seconds(count.least_hold_s)} at least"
+            return f"stays in position, {seconds_in_words(count.least_hold_s)} at least"
         case None:
             return "nothing; it only watches"
 
@@ -129,7 +130,7 @@ def _plan(programme: Programme, exercises: dict[str, Exercise]) -> list[tuple[st
     steps = []
     for i, step in enumerate(programme.steps, 1):
         exercise = exercises[step.exercise]
-        dose = _dose(step.dose_of(exercise))
+        dose = dose_in_words(step.dose_of(exercise))
         steps.append(f"{i}. {exercise.title} ({exercise.id}): {dose}. {step.note}".rstrip())
     return [
         ("what", programme.summary),
@@ -137,15 +138,3 @@ def _plan(programme: Programme, exercises: dict[str, Exercise]) -> list[tuple[st
         ("steps", "\n".join(steps)),
         ("safety", programme.safety),
     ]
-
-
-def _seconds(seconds: float) -> str:
-    return f"{seconds / 60:g} min" if seconds >= 120 else f"{seconds:g} s"
-
-
-def _dose(dose: Dose) -> str:
-    words = [f"{dose.reps} times" if dose.reps and dose.reps > 1 else ""]
-    words.append("each side" if dose.per_side else "")
-    words.append(f"hold {_seconds(dose.hold_s)} or more" if dose.hold_s else "")
-    words.append(f"{dose.sets} sets" if dose.sets > 1 else "")
-    return ", ".join(word for word in words if word)

@@ -7,18 +7,21 @@ from typing import Annotated
 import typer
 
 from posecoach import __version__
-from posecoach.cli import exercises, model, replay
+from posecoach.cli import coach, exercises, model, replay, safety
 from posecoach.cli.console import complain
+from posecoach.cli.model import ModelOption
 from posecoach.errors import PosecoachError
 
 app = typer.Typer(
     name="posecoach",
     help="Watches mid-back exercises through a camera: counts, times, measures and coaches. Offline.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("coach")(coach.command)
 app.command("replay")(replay.command)
+app.command("safety")(safety.command)
 app.command("model")(model.command)
 app.add_typer(exercises.app, name="exercises")
 
@@ -47,8 +50,18 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _posecoach(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,
+    camera: coach.CameraOption = None,
+    no_browser: coach.NoBrowser = False,
+    voice: coach.Voice = None,
+    volume: coach.Volume = None,
+    language: coach.LanguageOption = None,
+    record: coach.Record = None,
+    sound: coach.Sound = None,
+    model: ModelOption = None,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        coach.open_app("", camera, no_browser, voice, volume, language, record, sound, model)

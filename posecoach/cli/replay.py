@@ -51,6 +51,10 @@ Signals = Annotated[
     Path | None,
     typer.Option("--signals", metavar="OUT.csv", help="Write every signal of every frame as CSV."),
 ]
+Voice = Annotated[bool, typer.Option("--voice", help="Let the annotated video speak: numbers, corrections.")]
+VoiceLanguage = Annotated[
+    str, typer.Option("--language", metavar="CODE", help="What it speaks: en or de.", show_default=True)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table.")]
 
 
@@ -63,13 +67,17 @@ def command(
     annotate: Annotated_ = None,
     record: Recorded = None,
     signals: Signals = None,
+    voice: Voice = False,
+    language: VoiceLanguage = "en",
     model: ModelOption = None,
     quiet: Quiet = False,
 ) -> None:
     """Judge a recording: count repetitions, time holds, name faults in form."""
     _check_outputs(video, [file for file in (json_file, csv_file, annotate, record, signals) if file])
     named = exercise_called(exercise) if exercise else None
-    request = Request(video, named, side, annotate, record, signals)
+    if voice and not annotate:
+        raise OutputError("--voice speaks in the annotated video. Name one with --annotate OUT.mp4.")
+    request = Request(video, named, side, annotate, record, signals, language if voice else None)
     with ExitStack() as stack:
         watcher = stack.enter_context(_progress(video)) if not quiet else Watcher()
         known = {} if request.exercise else all_exercises()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from posecoach.errors import VoiceError
 from posecoach.moment import Moment
 from posecoach.sinks.screen.overlay import overlay
 from posecoach.sinks.screen.video_file import VideoWriter
@@ -16,6 +17,22 @@ class Spoken:
 
     speaker: Speaker
     track: Track
+
+
+def spoken_in(language: str) -> Spoken:
+    """Return a voice for a recording, where time waits for every word.
+
+    Raises:
+        VoiceError: There is none on this computer that speaks the language.
+    """
+    track = Track()
+    speaker = Speaker(language, track, is_patient=True)
+    try:
+        speaker.require_voice()
+    except VoiceError:
+        speaker.discard()
+        raise
+    return Spoken(speaker, track)
 
 
 class Annotator:

@@ -55,7 +55,12 @@ def mirrored(moment: Moment) -> Image:
     """Return the picture of a moment as in a mirror, the body drawn on it; the frame stays as it is."""
     picture = _shrunk(moment.frame.image)
     draw_body(picture, moment)
-    return np.asarray(cv2.flip(picture, 1), np.uint8)
+    return _flipped(picture)
+
+
+def mirror(image: Image) -> Image:
+    """Return a picture as in a mirror, no larger than it needs to be."""
+    return _flipped(_shrunk(image))
 
 
 def as_jpeg(picture: Image) -> bytes:
@@ -70,3 +75,7 @@ def _shrunk(image: Image) -> Image:
     if scale >= 1:
         return image.copy()
     return np.asarray(cv2.resize(image, (round(width * scale), round(height * scale))), np.uint8)
+
+
+def _flipped(picture: Image) -> Image:
+    return np.asarray(cv2.flip(picture, 1), np.uint8)

@@ -1,0 +1,78 @@
+"""The app: its pages, and how it runs."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+from fastapi.responses import RedirectResponse, Response
+from nicegui import app, ui
+
+from posecoach.app.pages.coach import PICTURE_PATH, show_coach
+from posecoach.app.pages.home import show_home, show_unknown
+from posecoach.app.pages.settings import show_settings
+from posecoach.app.pages.summary import show_summary
+from posecoach.app.pages.welcome import show_safety
+from posecoach.app.server import serve
+from posecoach.app.studio import Studio
+
+_STYLE = Path(__file__).with_name("style.css")
+
+
+def run_app(studio: Studio, open_path: str = "/", *, open_browser: bool = True) -> None:
+    """Run the app until it is ended.
+
+    Raises:
+        PosecoachError: Another posecoach runs and does not answer.
+    """
+    ui.add_css(_STYLE.read_text(encoding="utf-8"), shared=True)
+    _Pages(studio)
+    serve(open_path, open_browser=open_browser, on_stop=studio.close, is_busy=lambda: studio.is_busy)
+
+
+class _Pages:
+    """The pages and their addresses."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        ui.page("/")(self.home)
+        ui.page("/coach/{name}")(self.coach)
+        ui.page("/settings")(self.settings)
+        ui.page("/safety")(self.safety)
+        ui.page("/summary")(self.summary)
+        app.get(PICTURE_PATH)(self.picture)
+
+    def home(self) -> Response | None:
+        """Show what can be done; before the first session, what one should know."""
+        if self._must_accept_first():
+            return RedirectResponse("/safety")
+        show_home(self._studio)
+        return None
+
+    async def coach(self, name: str) -> Response | None:
+        """Lead through an exercise or a programme."""
+        if self._must_accept_first():
+            return RedirectResponse(f"/safety?then={quote(name)}")
+        plan = self._studio.plan(name)
+        if plan is None:
+            show_unknown(name)
+        else:
+            await show_coach(self._studio, plan)
+        return None
+
+    async def settings(self) -> None:
+        """Choose and try camera and sound."""
+        await show_settings(self._studio)
+
+    def safety(self, then: str = "") -> None:
+        """Say what one should know."""
+        show_safety(self._studio, f"/coach/{then}" if self._studio.plan(then) else "/")
+
+    def summary(self) -> None:
+        """Show what the session came to."""
+        show_summary(self._studio)
+
+    def picture(self) -> Response:
+        """Give the live picture."""
+        return self._studio.pictures.response()
+
+    def _must_accept_first(self) -> bool:
+        return not self._studio.settings.has_accepted_safety

@@ -1,0 +1,83 @@
+"""What the pages are put together from."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from nicegui import ui
+from nicegui.element import Element
+from nicegui.elements.mixins.text_element import TextElement
+
+from posecoach.app.figure import draw
+from posecoach.specs.model import Exercise
+
+_LINKS = (("Exercises", "/"), ("Camera and sound", "/settings"), ("Safety", "/safety"))
+
+
+@contextmanager
+def page(here: str = "", *, is_narrow: bool = False) -> Iterator[None]:
+    """Have what follows on a page to read, under the bar with the links; `here` is one of them."""
+    with box("page narrow" if is_narrow else "page"):
+        with box("bar", "nav"):
+            with link("name", "/"):
+                text("posecoach", "span")
+            for words, path in _LINKS:
+                with link("here" if path == here else "", path):
+                    text(words, "span")
+        with box("", "main"):
+            yield
+
+
+def box(classes: str = "", tag: str = "div") -> Element:
+    """Return an element to put others into."""
+    return ui.element(tag).classes(classes)
+
+
+def text(words: str, tag: str = "p", classes: str = "") -> TextElement:
+    """Show words, which `set_text` may change; nothing in them is taken for HTML."""
+    return TextElement(text=words, tag=tag).classes(classes)
+
+
+def link(classes: str, path: str) -> Element:
+    """Return a link to put words into."""
+    return ui.element("a").classes(classes).props(f'href="{path}"')
+
+
+class Act(Element):
+    """A button."""
+
+    def __init__(
+        self, words: str, on_click: Callable[..., Any] | None = None, *, classes: str = "", key: str = "",
+        js: str = "",
+    ) -> None:  # fmt: skip
+        """Show a button; `key` is the key that does the same, `js` what the browser does by itself."""
+        super().__init__("button")
+        self.classes(f"act {classes}").props('type="button"')
+        with self:
+            self._words = text(words, "span")
+            if key:
+                text(key, "kbd")
+        if js:
+            self.on("click", js_handler=js)
+        if on_click:
+            self.on("click", on_click)
+
+    def say(self, words: str) -> None:
+        """Show other words on it."""
+        self._words.set_text(words)
+
+
+def figure(exercise: Exercise) -> Element:
+    """Show the drawn figure of an exercise, or nothing where its spec has none."""
+    svg = draw(exercise.figure, exercise.title) if exercise.figure else ""
+    return ui.html(svg, sanitize=False).classes("figure")
+
+
+def is_shown(element: Element, shown: bool) -> None:
+    """Show an element, or take it off the page."""
+    mark(element, "gone", not shown)
+
+
+def mark(element: Element, name: str, is_marked: bool) -> None:
+    """Give an element a class, or take it away."""
+    element.classes(add=name) if is_marked else element.classes(remove=name)

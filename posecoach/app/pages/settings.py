@@ -1,0 +1,108 @@
+"""Camera and sound: chosen, tried and heard before the first exercise."""
+
+import asyncio
+
+from nicegui import ui
+
+from posecoach.app.pages.coach import PICTURE_PATH
+from posecoach.app.pages.parts import Act, box, page, text
+from posecoach.app.preview import Preview
+from posecoach.app.studio import Studio
+from posecoach.errors import PosecoachError
+from posecoach.sinks.voice.language import languages
+from posecoach.sources.camera_list import list_cameras
+
+_EVERY_S = 0.3
+
+
+async def show_settings(studio: Studio) -> None:
+    """Show the page; the camera is on while it is open, unless a session has it."""
+    with page("/settings"):
+        text("Camera and sound", "h1")
+        with box("two section"):
+            with box("card stack"):
+                _Picture(studio)
+            with box("card stack"):
+                _show_voice(studio)
+
+
+class _Picture:
+    """The camera's picture, which camera it is, and what is wrong with it."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._preview: Preview | None = None
+        text("Camera", "h2")
+        with box("mirror"):
+            ui.element("img").props(f'src="{PICTURE_PATH}" alt="What the camera sees, as in a mirror"')
+            self._trouble = text("", "div", "trouble")
+        self._light = text("", classes="quiet")
+        self._choice = ui.select([], label="Which camera", with_input=True, new_value_mode="add-unique")
+        self._choice.classes("field").on_value_change(lambda event: self._choose(event.value))
+        text("A number, a video file, or the address of a network camera.", classes="quiet")
+        ui.timer(0, self._begin, once=True)
+        ui.timer(_EVERY_S, self._look)
+        ui.context.client.on_delete(self._end)
+
+    async def _begin(self) -> None:
+        await ui.context.client.connected()
+        cameras = await asyncio.to_thread(list_cameras)
+        now = self._studio.settings.camera
+        names = {str(camera.index): f"{camera.index}: {camera.name}" for camera in cameras}
+        self._choice.set_options({now: names.get(now, now)} | names, value=now)
+        await self._open(now)
+
+    async def _choose(self, name: str | None) -> None:
+        if name and self._preview and name != self._preview.name:
+            await self._open(name)
+            if not self._preview.failure:
+                self._studio.change("camera", name)
+
+    async def _open(self, name: str) -> None:
+        if self._studio.is_busy:
+            self._trouble.set_text("The session has the camera.")
+            return
+        self._end()
+        self._preview = Preview(name, self._studio.pictures)
+        await asyncio.to_thread(self._preview.start)
+
+    def _look(self) -> None:
+        if preview := self._preview:
+            self._trouble.set_text(preview.failure or preview.trouble)
+            self._light.set_text(preview.light_in_words)
+
+    def _end(self) -> None:
+        if self._preview:
+            self._preview.close()
+
+
+def _show_voice(studio: Studio) -> None:
+    settings = studio.settings
+    text("Voice", "h2")
+    ui.switch("The coach speaks", value=settings.voice_on).on_value_change(
+        lambda event: studio.change("voice_on", bool(event.value))
+    )
+    text("How loud", "div", "quiet")
+    ui.slider(min=0, max=1, step=0.05, value=settings.volume).props('aria-label="How loud"').on(
+        "change", lambda event: studio.change("volume", float(event.args))
+    )
+    ui.select(languages(), label="Language", value=settings.language).classes("field").on_value_change(
+        lambda event: studio.change("language", str(event.value))
+    )
+    words = text("", classes="quiet")
+    heard = text("", classes="notice gone")
+
+    async def check() -> None:
+        try:
+            speaker = await asyncio.to_thread(studio.speak_once)
+        except PosecoachError as error:
+            words.set_text(str(error))
+            return
+        words.set_text(f"“{speaker.last_said}”")
+        ui.timer(_EVERY_S, lambda: _show_trouble(speaker.trouble), once=False)
+
+    def _show_trouble(trouble: str) -> None:
+        heard.set_text(trouble)
+        heard.classes(remove="gone") if trouble else heard.classes(add="gone")
+
+    Act("Say something", check)

@@ -1,0 +1,35 @@
+"""What the session came to, and how it feels now."""
+
+from posecoach.app.pages.pain import ask_pain
+from posecoach.app.pages.parts import box, link, page, text
+from posecoach.app.pages.sets import show_sets
+from posecoach.app.studio import Studio
+from posecoach.sinks.report.session_text import as_sentence, shown_sets
+
+_HURT = "Something hurt. Rest, and leave that exercise out until it has settled; if it stays, ask a doctor."
+
+
+def show_summary(studio: Studio) -> None:
+    """Show the page."""
+    session = studio.summary()
+    with page(is_narrow=True), box("stack"):
+        if session is None or studio.session is None:
+            text("No session yet", "h1")
+        else:
+            text(session.title, "h1")
+            text(studio.session.failure or as_sentence(session), classes="large")
+            if shown_sets(session):
+                with box("card"):
+                    show_sets(session)
+            if session.n_hurts:
+                text(_HURT, classes="notice")
+            with box("card stack"):
+                ask_pain("How does your back feel now?", lambda level: studio.log_pain("after", level))
+            if studio.speaker and studio.speaker.trouble:
+                text(studio.speaker.trouble, classes="quiet")
+        with box("row"):
+            with link("act main", "/"):
+                text("All exercises", "span")
+            if studio.session is not None:
+                with link("act", studio.path):
+                    text("Once more", "span")

@@ -1,0 +1,184 @@
+"""What all pages share: what can be done, what is kept, the voice, and the one session that may run."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from posecoach.app.stream import Pictures
+from posecoach.guide.commands import Command
+from posecoach.guide.plan import Plan, plan_of_exercise, plan_of_programme
+from posecoach.live import LiveSession, OpenEstimator
+from posecoach.session import Sink
+from posecoach.sinks.database import DatabaseSink
+from posecoach.sinks.recorder import Recorder
+from posecoach.sinks.screen.live import LivePicture
+from posecoach.sinks.voice.device import DeviceOutput
+from posecoach.sinks.voice.output import Output, WavOutput
+from posecoach.sinks.voice.speaker import Speaker
+from posecoach.sources.camera import Camera
+from posecoach.specs.model import Exercise
+from posecoach.specs.programme import Programme
+from posecoach.store.settings import Settings
+from posecoach.store.store import Store
+from posecoach.store.summary import SessionSummary
+
+_ENDED_S = 5.0
+"How long a session may take to let go of the camera and say its last word."
+
+
+class Studio:
+    """Holds at most one session at a time.
+
+    Attributes:
+        store: What is kept.
+        pictures: The live picture of the session.
+        session: The session that runs or ran last; None before the first.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        exercises: Mapping[str, Exercise],
+        programmes: Mapping[str, Programme],
+        open_estimator: OpenEstimator,
+        asked: Mapping[str, Any] | None = None,
+        sound_file: Path | None = None,
+    ) -> None:
+        """Open the studio.
+
+        Args:
+            store: What is kept.
+            exercises: All exercises, by id.
+            programmes: All programmes, by id.
+            open_estimator: What finds poses.
+            asked: Settings by name that go before those that are kept, for this run.
+            sound_file: A WAV file that takes what would be heard, in place of the loudspeaker.
+        """
+        self.store, self.pictures = store, Pictures()
+        self.session: LiveSession | None = None
+        self.session_id: int | None = None
+        self.speaker: Speaker | None = None
+        self._exercises, self._programmes = exercises, programmes
+        self._open_estimator, self._sound_file = open_estimator, sound_file
+        self._asked: dict[str, Any] = dict(asked or {})
+
+    @property
+    def settings(self) -> Settings:
+        """What the person has set, and what was asked for in this run."""
+        return replace(self.store.settings(), **self._asked)
+
+    def change(self, name: str, value: str | float | bool | datetime) -> None:
+        """Keep one setting; it goes before what was asked for in this run."""
+        changed: dict[str, Any] = {name: value}
+        self._asked.pop(name, None)
+        self.store.save(replace(self.store.settings(), **changed))
+        if self.speaker and self.is_busy:
+            now = self.settings
+            self.speaker.is_on, self.speaker.volume = now.voice_on, now.volume
+            self.speaker.language = now.language
+
+    @property
+    def exercises(self) -> dict[str, Exercise]:
+        """The exercises that this person may do, by id."""
+        hides = self.settings.has_osteoporosis
+        return {n: e for n, e in self._exercises.items() if not (hides and e.not_with_osteoporosis)}
+
+    @property
+    def programmes(self) -> Mapping[str, Programme]:
+        """The programmes by id."""
+        return self._programmes
+
+    def plan(self, name: str) -> Plan | None:
+        """Return the plan of an exercise or a programme; None where there is none for this person."""
+        exercises = self.exercises
+        if name in self._programmes:
+            return plan_of_programme(self._programmes[name], exercises)
+        return plan_of_exercise(exercises[name]) if name in exercises else None
+
+    @property
+    def path(self) -> str:
+        """The page of the session that runs or ran last."""
+        plan = self.session.plan if self.session else None
+        return f"/coach/{plan.programme or plan.sets[0].exercise.id}" if plan else "/"
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a session runs."""
+        return self.session is not None and self.session.is_running
+
+    def begin(self, plan: Plan) -> LiveSession:
+        """Begin a session, in place of one that runs.
+
+        Raises:
+            SourceError: The camera that was named is a file that cannot be used.
+            OutputError: A file that was asked for cannot be written.
+            StoreError: Nothing can be kept.
+        """
+        self.end()
+        settings = self.settings
+        camera = Camera(settings.camera)
+        self.speaker = self._opened_speaker(settings)
+        session_id = self.store.begin_session(plan.title, plan.programme)
+        sinks: list[Sink] = [DatabaseSink(self.store, session_id), self.speaker, LivePicture(self.pictures)]
+        if settings.wants_record:
+            sinks.append(Recorder(self._recording(plan)))
+        self.session_id = session_id
+        self.session = LiveSession(
+            plan, camera, self._open_estimator, sinks, on_end=lambda: self.store.end_session(session_id)
+        )
+        self.session.start()
+        return self.session
+
+    def end(self) -> None:
+        """End the session that runs, if one does, and wait until it has let go of the camera."""
+        if self.session and self.session.is_running:
+            self.session.stop()
+            self.session.wait(_ENDED_S)
+
+    def close(self) -> None:
+        """End everything."""
+        self.pictures.close()
+        self.end()
+
+    def hurts(self) -> None:
+        """Something hurts: end the exercise, and keep that it hurt."""
+        session = self.session
+        if session and session.latest and session.latest.guidance and self.session_id is not None:
+            session.ask(Command.HURT)
+            self.store.log_hurt(self.session_id, session.latest.guidance.exercise.id)
+
+    def speak_once(self) -> Speaker:
+        """Say a sentence, as a check of the sound; return who says it.
+
+        Raises:
+            PosecoachError: There is no such language, or a file for the sound cannot be written.
+        """
+        if not (self.speaker and self.is_busy):
+            if self.speaker:
+                self.speaker.discard()
+            self.speaker = self._opened_speaker(self.settings)
+        self.speaker.say_now()
+        return self.speaker
+
+    def log_pain(self, when: Literal["before", "after"], level: int) -> None:
+        """Keep how much it hurts before or after the session."""
+        if self.session_id is not None:
+            self.store.log_pain(self.session_id, when, level)
+
+    def summary(self) -> SessionSummary | None:
+        """Return what the session came to; None before the first."""
+        return None if self.session_id is None else self.store.session(self.session_id)
+
+    def _opened_speaker(self, settings: Settings) -> Speaker:
+        output: Output = WavOutput(self._sound_file) if self._sound_file else DeviceOutput()
+        speaker = Speaker(settings.language, output)
+        speaker.is_on, speaker.volume = settings.voice_on, settings.volume
+        return speaker
+
+    def _recording(self, plan: Plan) -> Path:
+        folder = self.store.path.parent / "recordings"
+        folder.mkdir(parents=True, exist_ok=True)
+        name = plan.programme or plan.sets[0].exercise.id
+        return folder / f"{datetime.now().astimezone():%Y-%m-%d_%H-%M-%S}_{name}.npz"
