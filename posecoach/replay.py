@@ -36,6 +36,7 @@ class Request:
         annotate: Where to write the video with its overlay; None for nowhere.
         record: Where to write the poses; None for nowhere.
         signals: Where to write every signal of every frame; None for nowhere.
+        language: In which language the annotated video is spoken over; None for in none.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class Request:
     annotate: Path | None = None
     record: Path | None = None
     signals: Path | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def replay(
     Raises:
         SourceError: It cannot be read.
         ModelError: The pose model cannot be had.
+        VoiceError: Nobody can speak the language.
         OutputError: A result cannot be written.
         PosecoachError: No exercise was named, and none fits.
     """
@@ -152,9 +155,10 @@ def _sinks(request: Request) -> list[Sink]:
         sinks.append(SignalLog(request.signals))
     if request.annotate:
         # OpenCV's drawing and PyAV are wanted only here.
-        from posecoach.sinks.screen.annotate import Annotator
+        from posecoach.sinks.screen.annotate import Annotator, spoken_in
 
-        sinks.append(Annotator(request.annotate, request.path))
+        spoken = spoken_in(request.language) if request.language else None
+        sinks.append(Annotator(request.annotate, request.path, spoken))
     return sinks
 
 

@@ -200,3 +200,8 @@ def test_every_fault_of_a_spec_is_told(monkeypatch, capsys, tmp_path):
     said = failed(monkeypatch, capsys, "exercises", "check", tmp_path / "bad.toml")
     for word in ("bad.toml", "typo", "cicles", "safety"):
         assert word in said
+
+
+def test_a_voice_needs_a_video_to_speak_in(twist, monkeypatch, capsys):
+    said = failed(monkeypatch, capsys, "replay", twist, "-e", "torso_twist", "--voice")
+    assert said == "posecoach: --voice speaks in the annotated video. Name one with --annotate OUT.mp4.\n"

@@ -69,6 +69,9 @@ _AFTER_CORRECTION_S = 8.0
 _CLEAN_REPS = 10
 _PRAISE_FRESH_S = 1.5
 
+_ROOM_S = 1.8
+"Repetitions that come faster leave no room for praise: it would swallow the next number."
+
 
 class Praise:
     """Says so when it goes well: a long hold, or ten clean repetitions in a row."""
@@ -76,6 +79,7 @@ class Praise:
     def __init__(self) -> None:
         self._next_s = -math.inf
         self._n_clean = 0
+        self._rep_s = -math.inf
         self._offered: Utterance | None = None
 
     def begin_set(self) -> None:
@@ -106,7 +110,8 @@ class Praise:
         key = ""
         for event in scene.events(RepCompleted):
             self._n_clean = 0 if event.rep.flags else self._n_clean + 1
-            if self._n_clean and self._n_clean % _CLEAN_REPS == 0:
+            has_room, self._rep_s = event.time_s - self._rep_s >= _ROOM_S, event.time_s
+            if self._n_clean and self._n_clean % _CLEAN_REPS == 0 and has_room:
                 key = "steady"
         if any(e.hold.is_long_enough and not e.hold.flags for e in scene.events(HoldEnded)):
             key = "well_held"

@@ -261,6 +261,11 @@ def test_ten_clean_repetitions_are_praised_but_not_right_after_a_correction():
     assert "Nice and steady." not in words(heard(reps(*range(2, 22, 2)) | corrected, 24, guided()))
 
 
+def test_praise_swallows_no_number():
+    quick = [1.0 + i for i in range(25)]
+    assert [t for t, _ in heard(reps(*quick), 27, guided())] == pytest.approx(quick, abs=0.1)
+
+
 # Lost
 
 
