@@ -9,12 +9,16 @@ _REP_S = 4.0
 
 _PULSE_S = 1.2
 _PLACING_S = 20.0
+"Before each set: into position, and a count of three."
+
+_SETTING_UP_S = 40.0
+"Before each exercise: the ball, the chair, the camera."
 
 
 def minutes_of(plan: Plan) -> int:
     """Return about how long a plan takes."""
     work_s = sum(_work_s(planned.exercise) + _PLACING_S + planned.rest_s for planned in plan.sets)
-    return max(1, round(work_s / 60))
+    return max(1, round((work_s + plan.n_steps * _SETTING_UP_S) / 60))
 
 
 def _work_s(exercise: Exercise) -> float:

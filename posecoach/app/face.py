@@ -12,6 +12,9 @@ from posecoach.moment import Moment
 _FULL_GAUGE = 1.25
 "The level at the gauge's upper end: a little beyond one's own range."
 
+_HINT_S = 12.0
+"How long each of an exercise's own cues stands, while there is nothing to correct."
+
 _PAUSED = {
     Pause.ASKED: "The camera is off. Go on whenever you like.",
     Pause.RAISED_ARMS: "Raise both arms again to go on.",
@@ -36,9 +39,10 @@ class Face:
         ring: How much of a hold, a rest or a countdown is over, 0 to 1; None without a ring.
         ring_words: What stands in the ring.
         words: The one sentence to read.
-        is_need: Whether the words say what is needed, rather than correct or inform.
+        tone: What the words are: a "need", a "cue", or a mere "hint".
         following: What comes next, or ''.
         figure_of: The exercise whose figure is shown.
+        has_begun: Whether anything of this set was done.
     """
 
     mood: str
@@ -52,16 +56,17 @@ class Face:
     ring: float | None
     ring_words: str
     words: str
-    is_need: bool
+    tone: str
     following: str
     figure_of: str
+    has_begun: bool
 
 
 def face_of(moment: Moment) -> Face:
     """Return what to show of a moment of a session that is led."""
     guidance, progress = moment.guidance, moment.progress
     assert guidance is not None, "a session is led"
-    words, is_need = _words(moment, guidance)
+    words, tone = _words(moment, guidance)
     number, of = _count(guidance, progress)
     ring, ring_words = _ring(guidance, progress)
     is_working = guidance.stage is Stage.WORKING
@@ -77,9 +82,10 @@ def face_of(moment: Moment) -> Face:
         ring=ring,
         ring_words=ring_words,
         words=words,
-        is_need=is_need,
+        tone=tone,
         following=f"Next: {guidance.next_title}" if guidance.next_title and not _rests(guidance) else "",
         figure_of=guidance.exercise.id,
+        has_begun=bool(progress.reps or progress.hold_s),
     )
 
 
@@ -89,25 +95,34 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}" if whole >= 60 else f"{whole}"
 
 
-def _words(moment: Moment, guidance: Guidance) -> tuple[str, bool]:
-    """Return the most important sentence, and whether it is a need."""
+def _words(moment: Moment, guidance: Guidance) -> tuple[str, str]:
+    """Return the most important sentence, and its tone."""
     progress = moment.progress
     if guidance.stage is Stage.PAUSED:
-        return _PAUSED[guidance.pause or Pause.ASKED], False
+        return _PAUSED[guidance.pause or Pause.ASKED], "cue"
     if moment.frame.trouble:
-        return moment.frame.trouble, True
-    match guidance.stage:
-        case Stage.PLACING:
-            return (guidance.say, True) if guidance.say else ("Good. Stay as you are.", False)
-        case Stage.COUNTDOWN:
-            return "Get ready.", False
-        case Stage.RESTING:
-            return f"Rest. Next: {guidance.exercise.title}", False
-        case Stage.OVER:
-            return "Done.", False
-        case _:
-            is_judged = progress.sight is Sight.GOOD
-            return (progress.cue, False) if is_judged else (progress.needs, True)
+        return moment.frame.trouble, "need"
+    if guidance.stage is Stage.WORKING:
+        if progress.sight is not Sight.GOOD:
+            return progress.needs, "need"
+        return (progress.cue, "cue") if progress.cue else (_hint(moment, guidance), "hint")
+    if guidance.stage is Stage.PLACING and guidance.say:
+        return guidance.say, "need"
+    return _said_of(guidance), "cue"
+
+
+def _said_of(guidance: Guidance) -> str:
+    return {
+        Stage.PLACING: "Good. Stay as you are.",
+        Stage.COUNTDOWN: "Get ready.",
+        Stage.RESTING: f"Rest. Next: {guidance.exercise.title}",
+    }.get(guidance.stage, "Done.")
+
+
+def _hint(moment: Moment, guidance: Guidance) -> str:
+    """Return one of the exercise's own cues, each for a while."""
+    cues = guidance.exercise.cues
+    return cues[int(moment.frame.time_s // _HINT_S) % len(cues)] if cues else ""
 
 
 def _count(guidance: Guidance, progress: Progress) -> tuple[str, str]:

@@ -32,7 +32,7 @@ def _list(context: typer.Context) -> None:
     exercises = all_exercises()
     table = _table("name", "exercise", "camera", "dose")
     for exercise in exercises.values():
-        table.add_row(exercise.id, escape(exercise.title), exercise.view.camera, dose_in_words(exercise.dose))
+        table.add_row(exercise.id, escape(exercise.title), exercise.view.camera, dose_in_words(exercise))
     out.print(table)
     programmes = _table("programme", "", "steps")
     for programme in all_programmes(exercises).values():
@@ -101,7 +101,7 @@ def _facts(exercise: Exercise) -> list[tuple[str, str]]:
     flags = "\n".join(f"{flag.name.replace('_', ' ')}: {flag.say}" for flag in exercise.flags)
     return [
         ("what", exercise.summary),
-        ("dose", f"{dose_in_words(exercise.dose)} ({exercise.dose.source})"),
+        ("dose", f"{dose_in_words(exercise)} ({exercise.dose.source})"),
         ("camera", exercise.view.placing),
         ("position", exercise.position.looks_like),
         ("counts", _counts(exercise)),
@@ -130,7 +130,7 @@ def _plan(programme: Programme, exercises: dict[str, Exercise]) -> list[tuple[st
     steps = []
     for i, step in enumerate(programme.steps, 1):
         exercise = exercises[step.exercise]
-        dose = dose_in_words(step.dose_of(exercise))
+        dose = dose_in_words(exercise, step.dose_of(exercise))
         steps.append(f"{i}. {exercise.title} ({exercise.id}): {dose}. {step.note}".rstrip())
     return [
         ("what", programme.summary),

@@ -118,7 +118,7 @@ def test_a_programme_is_listed_and_shown_with_its_steps_and_doses():
     assert "mid_back" in called("exercises").stdout
     shown = " ".join(called("exercises", "show", "mid_back").stdout.split())
     assert "6. Cat/cow (cat_cow): 30 times." in shown
-    assert "2. Massage-ball release (ball_release): each side, hold 2 min or more." in shown
+    assert "2. Massage-ball release (ball_release): 2 min, each side." in shown
 
 
 def test_a_programme_is_checked_as_one():

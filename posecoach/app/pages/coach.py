@@ -84,8 +84,9 @@ class _View:
 
     def _make_side(self) -> None:
         with box("side", "aside"):
-            with box("tally"):
-                with box(""):
+            self._tally = box("tally")
+            with self._tally:
+                with box("told"):
                     self._number = text("", "div", "number")
                     self._of = text("", "div", "of")
                 self._ring = box("ring")
@@ -99,7 +100,7 @@ class _View:
             self._pain = box("ask gone")
             with self._pain:
                 ask_pain("How does your back feel right now?", self._log_pain)
-                Act("Skip", lambda: is_shown(self._pain, False))
+                Act("Skip this", lambda: is_shown(self._pain, False))
 
     def _make_keys(self) -> None:
         with box("keys", "footer"):
@@ -119,8 +120,7 @@ class _View:
         self._of.set_text(face.of)
         self._following.set_text(face.following)
         self._words.set_text(face.words)
-        tone = "need" if face.is_need else "cue"
-        self._words.classes(replace=f"words {tone if face.words else ''}")
+        self._words.classes(replace=f"words {face.tone}")
         self._show_gauge(face)
         self._show_ring(face)
         self._show_veil(face)
@@ -171,6 +171,7 @@ class _View:
         self._veil_words.classes(replace="count" if is_countdown else "note")
         mark(self._veil, "dim", not is_countdown)
         self._pause.say("Go on" if face.mood == "paused" else "Pause")
+        is_shown(self._tally, face.mood != "placing" or face.has_begun)
         is_shown(self._pain, face.mood == "placing" and self._may_ask_pain())
         is_shown(self._pause, face.mood != "hurt")
 

@@ -29,15 +29,22 @@ def show_home(studio: Studio) -> None:
         with box("section"):
             text("Exercises", "h2")
             with box("cards"):
-                for exercise in studio.exercises.values():
-                    if exercise.count is not None:
-                        _card(exercise)
+                for exercise in _in_order(studio):
+                    _card(exercise)
         if studio.settings.has_osteoporosis:
             text(
                 "Exercises that are not for people with osteoporosis are hidden. "
                 "You can change that under Camera and sound.",
                 classes="quiet section",
             )
+
+
+def _in_order(studio: Studio) -> list[Exercise]:
+    """Return the exercises that are done in sets: those of the programmes in their order, then the others."""
+    exercises = studio.exercises
+    planned = [step.exercise for programme in studio.programmes.values() for step in programme.steps]
+    names = [name for name in dict.fromkeys([*planned, *exercises]) if name in exercises]
+    return [exercises[name] for name in names if exercises[name].count is not None]
 
 
 def _running(studio: Studio) -> None:
@@ -82,7 +89,7 @@ def _card(exercise: Exercise) -> None:
     with link("card exercise", f"/coach/{exercise.id}"):
         figure(exercise)
         text(exercise.title, "h3")
-        text(dose_in_words(exercise.dose) or "as long as you like", classes="quiet")
+        text(dose_in_words(exercise) or "as long as you like", classes="quiet")
         with box("chips"):
             for words in (_VIEWS[exercise.view.camera], *exercise.equipment):
                 text(words, "span", "chip")
