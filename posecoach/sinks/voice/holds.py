@@ -11,6 +11,9 @@ from posecoach.sinks.voice.utterance import Priority, Utterance
 _FRESH_S = 0.5
 _REMARK_FRESH_S = 2.0
 
+_WAVER_S = 2.0
+"A hold that seems so much shorter than a moment ago is the same one, whose start is now better known."
+
 _EACH_SECOND_S = 10.0
 "Up to this target every second is counted aloud; beyond it, every tenth."
 
@@ -37,12 +40,12 @@ class Holds:
             self._offered = None
             return None
         held_s, target_s = scene.progress.hold_s or 0.0, scene.progress.hold_target_s
-        if held_s < self._last_s:
+        if held_s < self._last_s - _WAVER_S or scene.progress.hold_s is None:
             self._last_s, self._offered = 0.0, None
         for at_s, parts, fresh_s in _marks(self._last_s, held_s, target_s, scene.language):
             until_s = scene.time_s - (held_s - at_s) + fresh_s
             self._offered = Utterance(parts, Priority.HOLD, until_s)
-        self._last_s = held_s
+        self._last_s = max(held_s, self._last_s)
         self._offered = _round_over(scene) or self._offered
         return self._offered if self._offered and scene.time_s <= self._offered.until_s else None
 
@@ -61,7 +64,7 @@ def _marks(
         return
     step_s = 1 if target_s is not None and target_s <= _EACH_SECOND_S else 10
     for number in range(step_s * (int(since_s) // step_s + 1), int(now_s) + 1, step_s):
-        if number != target_s:
+        if target_s is None or number < target_s:
             yield number, (language.count(number),), _FRESH_S
     if target_s is not None and since_s < target_s <= now_s:
         is_counted = step_s == 1 and target_s == int(target_s)

@@ -21,6 +21,9 @@ _LEAST_TARGET = {3: 8, 2: 5, 1: 3}
 
 _HALVES_FROM = 6
 
+_MOST_SHORT = 2
+"How often in a set it is said that a hold was short."
+
 
 @dataclass(frozen=True, slots=True)
 class _News:
@@ -30,16 +33,18 @@ class _News:
 
 
 class Reps:
-    """Counts aloud what counts towards the dose: where it asks for holds, those that were long enough."""
+    """Counts aloud what counts towards the dose; a single hold counts only when it was long enough."""
 
     def __init__(self) -> None:
         self._news: _News | None = None
         self._done: Tally[Side | None] = Tally()
+        self._n_short = 0
 
     def begin_set(self) -> None:
         """Count from one."""
         self._news = None
         self._done.clear()
+        self._n_short = 0
 
     def offer(self, scene: Scene) -> Utterance | None:
         """Offer the newest number while it is fresh."""
@@ -58,12 +63,15 @@ class Reps:
 
     def _news_of(self, event: RepCompleted, scene: Scene, *, is_held: bool) -> _News:
         language, target, side = scene.language, scene.progress.target_reps, event.rep.side
-        if not is_held:
-            return _News(event.time_s, "", language.phrase("longer"))
+        self._n_short += not is_held
+        longer = language.phrase("longer") if not is_held and self._n_short <= _MOST_SHORT else ""
+        if not is_held and target == 1:
+            return _News(event.time_s, "", longer)
         self._done[side] += 1
         number = self._done[side]
         changes = side is not None and number == target
         remark = self._change_from(side, target, language) if changes else _remark(number, target, language)
+        remark = remark or longer
         # One of one is the hold, which was counted in seconds.
         return _News(event.time_s, "" if target == 1 else language.count(number), remark)
 
