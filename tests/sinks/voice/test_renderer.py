@@ -95,8 +95,11 @@ FOREIGN = "print('{\"voice\": null}')"
 
 @pytest.mark.parametrize("script", [HANGS, DIES, BABBLES], ids=["hangs", "dies", "babbles"])
 def test_a_voice_that_does_not_answer_is_begun_anew_once_and_then_given_up(script, tmp_path):
-    renderer = Renderer(ENGLISH, process(script, answer_s=0.5), cache=tmp_path)
+    starts = tmp_path / "starts"
+    noted = f"open({str(starts)!r}, 'a').write('.'); {script}"
+    renderer = Renderer(ENGLISH, process(noted, answer_s=0.5), cache=tmp_path)
     assert len(renderer.wait("One.")) == 0
+    assert starts.read_text() == ".."
     assert renderer.trouble == "The computer's voice does not answer; I show everything on the screen."
     renderer.close()
 
