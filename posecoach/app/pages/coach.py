@@ -89,7 +89,7 @@ class _View:
                 with box("told"):
                     self._number = text("", "div", "number")
                     self._of = text("", "div", "of")
-                self._ring = box("ring")
+                self._ring = box("dial")
                 with self._ring:
                     ui.html(_RING, sanitize=False)
                     self._ring_words = text("", "div", "time")
