@@ -1,0 +1,1 @@
+"""Notices that the screen was locked or the computer slept."""
