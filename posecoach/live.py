@@ -70,6 +70,11 @@ class LiveSession:
         """Whether the session goes on."""
         return self._thread.is_alive()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is done in it, though its last words may still be heard."""
+        return self._guide.is_over or not self.is_running
+
     def start(self) -> None:
         """Begin."""
         self._thread.start()
@@ -108,11 +113,12 @@ class LiveSession:
         self.notice = notice
 
     def _frames(self) -> Iterator[Frame]:
-        """Yield frames until the session is over."""
+        """Yield frames until the session is over; the camera is not needed for the last words."""
         for frame in self._camera:
             yield frame
             if self._guide.is_over:
-                return
+                break
+        self._camera.close()
 
 
 class _Newest:

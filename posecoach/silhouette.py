@@ -5,7 +5,6 @@ the line from mid-shoulders to mid-hips we measure how far the body reaches to e
 """
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from posecoach.landmarks import N_STATIONS, STATIONS, Points
@@ -18,6 +17,9 @@ _SHORTEST_CHORD_PX = 12.0
 
 _JUMP = 0.12
 "A station that differs so much (chord lengths) from its neighbours is an arm, hair or a chair."
+
+_NEIGHBOURS = np.clip(np.arange(N_STATIONS)[:, None] + np.arange(-2, 3), 0, N_STATIONS - 1)
+"The stations around each, two on either side and itself, shape (N_STATIONS, 5); the ends repeat."
 
 
 def trunk_outline(mask: NDArray[np.float32], shoulders_px: Points, hips_px: Points) -> Points:
@@ -44,7 +46,7 @@ def trunk_outline(mask: NDArray[np.float32], shoulders_px: Points, hips_px: Poin
     stations = shoulders_px + STATIONS[:, None] * chord
     steps = np.arange(int(_REACH * length_px) + 2)
     sides = [_last_crossing(mask, stations, side * normal, steps) for side in (1, -1)]
-    return np.array([_without_jumps(side / length_px) for side in sides])
+    return _without_jumps(np.array(sides) / length_px)
 
 
 def _last_crossing(
@@ -66,8 +68,8 @@ def _last_crossing(
     return np.where(is_told, last + part, np.nan)
 
 
-def _without_jumps(profile: Points) -> Points:
-    """Return the profile with NaN where a station stands out from the two on either side."""
-    padded = np.pad(profile, 2, mode="edge")
-    neighbours = np.median(sliding_window_view(padded, 5), axis=1)
-    return np.where(np.abs(profile - neighbours) <= _JUMP, profile, np.nan)
+def _without_jumps(profiles: Points) -> Points:
+    """Return profiles, shape (n, N_STATIONS), NaN where a station stands out from the two on either side."""
+    windows = np.sort(profiles[:, _NEIGHBOURS], axis=2)  # a NaN goes to the end
+    medians = np.where(np.isnan(windows[..., -1]), np.nan, windows[..., 2])
+    return np.where(np.abs(profiles - medians) <= _JUMP, profiles, np.nan)

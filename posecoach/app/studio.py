@@ -121,9 +121,10 @@ class Studio:
         camera = Camera(settings.camera)
         self.speaker = self._opened_speaker(settings)
         session_id = self.store.begin_session(plan.title, plan.programme)
-        sinks: list[Sink] = [DatabaseSink(self.store, session_id), self.speaker, LivePicture(self.pictures)]
+        sinks: list[Sink] = [DatabaseSink(self.store, session_id), LivePicture(self.pictures)]
         if settings.wants_record:
             sinks.append(Recorder(self._recording(plan)))
+        sinks.append(self.speaker)  # the last, for it waits until the summary was heard
         self.session_id = session_id
         self.session = LiveSession(
             plan, camera, self._open_estimator, sinks, on_end=lambda: self.store.end_session(session_id)

@@ -1,5 +1,6 @@
 """The names by which a spec speaks of places on the body."""
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
@@ -25,11 +26,13 @@ WHICH = ("left", "right", "near", "far", "mid")
 "The person's own left and right, the one nearer to the camera or further from it, the middle of both."
 
 
+@cache
 def pair_of(part: str) -> tuple[Landmark, Landmark]:
     """Return the left and the right landmark of a part such as 'knee'."""
     return Landmark[f"LEFT_{part.upper()}"], Landmark[f"RIGHT_{part.upper()}"]
 
 
+@cache
 def split_point(name: str) -> tuple[str, str]:
     """Split 'near_knee' into ('near', 'knee'); 'nose' into ('', 'nose')."""
     if name == "nose":

@@ -28,7 +28,7 @@ async def show_coach(studio: Studio, plan: Plan) -> None:
     """Show the page, and begin the session unless it is this one that runs."""
     view = _View(studio)
     await ui.context.client.connected()
-    if not (studio.is_busy and studio.session and studio.session.plan == plan):
+    if not (studio.session and not studio.session.is_over and studio.session.plan == plan):
         await asyncio.to_thread(studio.begin, plan)
     ui.timer(_EVERY_S, view.update)
 
@@ -53,7 +53,7 @@ class _View:
         session = self._studio.session
         if session is None or self._is_left:
             return
-        if not session.is_running:
+        if session.is_over:
             self._is_left = True
             ui.navigate.to("/summary")
             return
