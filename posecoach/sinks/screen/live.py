@@ -1,5 +1,6 @@
 """A sink that shows the live picture, mirrored, with what was seen of the body drawn on it."""
 
+from threading import Condition, Thread
 from typing import Protocol
 
 import cv2
@@ -30,25 +31,49 @@ class Audience(Protocol):
 
 
 class LivePicture:
-    """Shows every frame to the audience, if there is one; words and numbers stand beside it, on the page.
+    """Shows the newest frame to the audience, if there is one; words and numbers stand beside it.
 
-    People expect to see themselves as in a mirror; so the picture is turned over at last.
+    A thread of its own draws and encodes, so that the next pose is found meanwhile; what it does not keep up
+    with is left out. People expect to see themselves as in a mirror.
     """
 
     def __init__(self, audience: Audience) -> None:
         """Show pictures to `audience`."""
         self._audience = audience
+        self._newest: Moment | None = None
+        self._is_closed = False
+        self._news = Condition()
+        self._thread = Thread(target=self._paint, name="live picture", daemon=True)
+        self._thread.start()
 
     def receive(self, moment: Moment) -> None:
-        """Draw and show one frame; a frame without a picture leaves the last one standing."""
+        """Take one frame; one without a picture leaves the last one standing."""
         if self._audience.is_watched and not moment.frame.is_blank and not moment.is_repeat:
-            self._audience.publish(as_jpeg(mirrored(moment)))
+            with self._news:
+                self._newest = moment
+                self._news.notify()
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Show nothing more."""
+        with self._news:
+            self._is_closed = True
+            self._news.notify()
+        self._thread.join()
 
     def discard(self) -> None:
-        """Nothing is held."""
+        """Show nothing more."""
+        self.close()
+
+    def _paint(self) -> None:
+        while moment := self._next():
+            self._audience.publish(as_jpeg(mirrored(moment)))
+
+    def _next(self) -> Moment | None:
+        """Wait for the newest moment that was not shown yet; None at the end."""
+        with self._news:
+            self._news.wait_for(lambda: self._newest is not None or self._is_closed)
+            moment, self._newest = self._newest, None
+            return None if self._is_closed else moment
 
 
 def mirrored(moment: Moment) -> Image:

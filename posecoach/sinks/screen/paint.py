@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from posecoach.frame import Image
 from posecoach.landmarks import Points
 from posecoach.sinks.screen.box import Box
-from posecoach.sinks.screen.theme import BLACK, Colour
+from posecoach.sinks.screen.theme import Colour
 
 Mask = NDArray[np.uint8]
 "How much of the new colour each pixel takes, 0 to 255, shape (height, width)."
@@ -49,8 +49,7 @@ def _shrunk(mask: Mask) -> Mask:
 
 def blend(part: Image, colour: Colour | Image, mask: Mask, opacity: float = 1.0) -> None:
     """Lay a colour, or a picture of the same size, over a part of a picture through a mask."""
-    kept = cv2.cvtColor(cv2.convertScaleAbs(mask, alpha=-opacity, beta=255), cv2.COLOR_GRAY2BGR)
-    cv2.multiply(part, kept, dst=part, scale=1 / 255)
+    kept = _keep(part, mask, opacity)
     if isinstance(colour, np.ndarray):
         laid = cv2.multiply(colour, cv2.bitwise_not(kept), scale=1 / 255)
     else:
@@ -63,7 +62,14 @@ def shade(part: Image, mask: Mask, spread_px: float, opacity: float) -> None:
     size = 2 * math.ceil(spread_px) + 1
     # At an edge, a blurred mask is half of what it was: doubled, the shadow starts there in full.
     soft = cv2.convertScaleAbs(cv2.blur(mask, (size, size)), alpha=2)
-    blend(part, BLACK, _bytes(soft), opacity)
+    _keep(part, _bytes(soft), opacity)
+
+
+def _keep(part: Image, mask: Mask, opacity: float) -> cv2.typing.MatLike:
+    """Darken a part of a picture by a mask; return how much of each pixel was kept, 0 to 255."""
+    kept = cv2.cvtColor(cv2.convertScaleAbs(mask, alpha=-opacity, beta=255), cv2.COLOR_GRAY2BGR)
+    cv2.multiply(part, kept, dst=part, scale=1 / 255)
+    return kept
 
 
 @lru_cache(maxsize=256)

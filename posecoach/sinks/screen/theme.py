@@ -14,7 +14,6 @@ from posecoach.landmarks import Points
 Colour = tuple[int, int, int]
 "Blue, green, red, each 0 to 255."
 
-BLACK: Final[Colour] = (0, 0, 0)
 INK: Final[Colour] = (250, 247, 245)
 MUTED: Final[Colour] = (224, 218, 212)
 DARK_INK: Final[Colour] = (40, 29, 22)

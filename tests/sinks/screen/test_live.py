@@ -1,5 +1,7 @@
 """The live picture: mirrored, drawn upon, and only for who looks."""
 
+import threading
+
 import cv2
 import numpy as np
 
@@ -8,19 +10,33 @@ from posecoach.landmarks import Landmark
 from posecoach.moment import Moment
 from posecoach.sinks.screen.live import LivePicture, mirrored
 from posecoach.sinks.screen.theme import FAULTY
+from tests.benches import eventually
 from tests.sinks.screen.test_overlay import pose as crouching
 from tests.sinks.screen.test_overlay import progress
 
 
 class Page:
-    """Somebody who looks, or not."""
+    """Somebody who looks, or not; and who may take a while to."""
 
     def __init__(self, is_watched=True):
         self.is_watched = is_watched
-        self.jpegs = []
+        self.jpegs, self.n_begun = [], 0
+        self.wait_for = None
 
     def publish(self, jpeg):
+        self.n_begun += 1
+        if self.wait_for:
+            self.wait_for.wait(10)
         self.jpegs.append(jpeg)
+
+
+def shown(page, seen):
+    """Show one moment, and wait until that was done."""
+    live = LivePicture(page)
+    live.receive(seen)
+    if page.is_watched and not seen.frame.is_blank:
+        eventually(lambda: page.jpegs)
+    live.close()
 
 
 def picture(width=640, height=360):
@@ -66,15 +82,37 @@ def test_the_faulty_part_is_pointed_out():
     assert coral(faulty=leg) > 500
 
 
-def test_a_page_gets_a_jpeg_of_every_frame():
+def test_a_page_gets_a_jpeg_of_a_frame():
     page = Page()
-    LivePicture(page).receive(moment())
+    shown(page, moment())
     (jpeg,) = page.jpegs
     assert cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR).shape == (360, 640, 3)
 
 
+def test_a_slow_page_gets_the_newest_and_nothing_queues():
+    page, is_slow = Page(), threading.Event()
+    page.wait_for = is_slow
+    live = LivePicture(page)
+    live.receive(moment(picture(640, 100)))
+    eventually(lambda: page.n_begun == 1)
+    for height in (110, 120, 130):
+        live.receive(moment(picture(640, height)))
+    is_slow.set()
+    eventually(lambda: len(page.jpegs) == 2)
+    live.close()
+    heights = [cv2.imdecode(np.frombuffer(j, np.uint8), cv2.IMREAD_COLOR).shape[0] for j in page.jpegs]
+    assert heights == [100, 130]
+
+
 def test_nobody_who_looks_costs_nothing_and_no_picture_leaves_the_last_one():
     unwatched, watched = Page(is_watched=False), Page()
-    LivePicture(unwatched).receive(moment())
-    LivePicture(watched).receive(moment(NO_PICTURE))
+    shown(unwatched, moment())
+    shown(watched, moment(NO_PICTURE))
     assert unwatched.jpegs == watched.jpegs == []
+
+
+def test_no_thread_is_left():
+    live = LivePicture(Page())
+    live.close()
+    live.discard()
+    assert "live picture" not in [thread.name for thread in threading.enumerate()]
