@@ -29,6 +29,9 @@ _LEFT_S = 5.0
 _BACK_S = 1.0
 "Seen again for so long: they are back."
 
+_SEEN_S = 2.0
+"How long the last count of a set that is done stands there to be seen."
+
 _ENDS = {
     Command.NEXT: SetEnd.SKIPPED,
     Command.RESTART: SetEnd.RESTARTED,
@@ -52,6 +55,7 @@ class Guide:
         self._pause: Pause | None = None
         self._before_pause = (Stage.PLACING, math.nan)
         self._ended: SetEnd | None = None
+        self._ended_s = math.nan
         self._left_s = math.nan
         self._told = 0
         self._last: Moment | None = None
@@ -62,6 +66,11 @@ class Guide:
     def is_over(self) -> bool:
         """Whether the session is over."""
         return self.stage is Stage.OVER
+
+    @property
+    def _is_ending(self) -> bool:
+        """Whether this set is over, and nothing more is made of what the person does in it."""
+        return self.is_over or self._ended is not None
 
     def ask(self, command: Command) -> None:
         """Ask for something; it is done with the next frame. May be called from another thread."""
@@ -91,7 +100,9 @@ class Guide:
         return replace(moment, events=tuple(events), progress=progress, guidance=self._guidance())
 
     def _go_on(self, time_s: float) -> list[SessionEvent]:
-        """Leave the set that ended with the last moment."""
+        """Leave the set that ended before, at once unless it is done and is to be seen."""
+        if self._ended is SetEnd.DONE and time_s - self._ended_s < _SEEN_S:
+            return []
         ended, self._ended = self._ended, None
         match ended:
             case None | SetEnd.HURT:
@@ -131,22 +142,18 @@ class Guide:
         """See what the person does, as far as it matters at this stage."""
         reading = self._led.set.reading
         sign = self._sign.update(time_s, reading.body if reading and reading.is_seen else None)
-        if sign and not self._led.has_arms_overhead and self.stage is not Stage.OVER:
+        if self._is_ending:
+            return []
+        if sign and not self._led.has_arms_overhead:
             return self._toggle(time_s)
-        match self.stage:
-            case Stage.PLACING:
-                return self._place(time_s)
-            case Stage.COUNTDOWN:
-                return self._count_down(time_s)
-            case Stage.WORKING:
-                return self._work(time_s)
-            case Stage.RESTING:
-                return self._enter(time_s, Stage.PLACING) if self._left_s <= 0 else []
-            case Stage.PAUSED:
-                is_back = self._pause is Pause.LEFT and self._led.present_s >= _BACK_S
-                return self._resume(time_s) if is_back else []
-            case Stage.OVER:
-                return []
+        follow = {
+            Stage.PLACING: self._place,
+            Stage.COUNTDOWN: self._count_down,
+            Stage.WORKING: self._work,
+            Stage.RESTING: self._rest,
+            Stage.PAUSED: self._wait,
+        }
+        return follow[self.stage](time_s)
 
     def _place(self, time_s: float) -> list[SessionEvent]:
         if not self._led.place(time_s):
@@ -171,9 +178,16 @@ class Guide:
             events += self._halt(time_s, Pause.LEFT)
         return events
 
+    def _rest(self, time_s: float) -> list[SessionEvent]:
+        return self._enter(time_s, Stage.PLACING) if self._left_s <= 0 else []
+
+    def _wait(self, time_s: float) -> list[SessionEvent]:
+        is_back = self._pause is Pause.LEFT and self._led.present_s >= _BACK_S
+        return self._resume(time_s) if is_back else []
+
     def _end_set(self, time_s: float, how: SetEnd) -> list[SessionEvent]:
-        """End the set; with the next moment the session goes on from it."""
-        self._ended = how
+        """End the set; the session goes on from it with a later moment."""
+        self._ended, self._ended_s = how, time_s
         return self._led.end(time_s, how)
 
     def _toggle(self, time_s: float) -> list[SessionEvent]:
@@ -203,6 +217,7 @@ class Guide:
             return []
         match command:
             case Command.HURT:
+                self._ended = None
                 return [*self._led.end(time_s, SetEnd.HURT), *self._halt(time_s, Pause.HURT)]
             case Command.PAUSE:
                 return self._halt(time_s, Pause.ASKED)
@@ -215,8 +230,8 @@ class Guide:
 
     def _makes_sense(self, command: Command) -> bool:
         is_paused, is_hurt = self.stage is Stage.PAUSED, self._pause is Pause.HURT
-        if self._ended or self.stage is Stage.OVER:
-            return False
+        if self._is_ending:
+            return not self.is_over and command in (Command.HURT, Command.STOP)
         allowed = {
             Command.PAUSE: not is_paused,
             Command.RESUME: is_paused and not is_hurt,

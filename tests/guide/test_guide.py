@@ -61,6 +61,19 @@ def test_the_set_has_ended_before_the_stage_changes(one_set):
     assert ended.progress.reps == 5
 
 
+def test_the_last_count_stands_for_a_while(one_set):
+    done_s = one_set.of(SetEnded)[0].time_s
+    assert one_set.at(done_s + 1.9).progress.reps == 5
+    assert one_set.of(StageChanged)[-1].time_s == pytest.approx(done_s + 2, abs=0.05)
+
+
+def test_that_hurts_is_heard_also_when_the_set_is_just_done(one_set):
+    done_s = one_set.of(SetEnded)[0].time_s
+    led = Led(plan(CAT_COW, CAT_COW), cycling, done_s + 20, {done_s + 1: Command.HURT})
+    assert led.moments[-1].guidance.pause is Pause.HURT
+    assert [event.how for event in led.of(SetEnded)] == [SetEnd.DONE]
+
+
 def test_who_is_not_in_position_is_told_one_thing_and_waited_for():
     led = Led(plan(CAT_COW), lambda t: standing() if t < 20 else cycling(t), 60)
     waiting = led.at(15).guidance
