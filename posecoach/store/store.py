@@ -52,6 +52,11 @@ class Store:
         with self._lock:
             self._connection.close()
 
+    def check_writable(self) -> None:
+        """Begin to write, and leave it at that."""
+        with self._transaction("IMMEDIATE"):
+            pass
+
     def settings(self) -> Settings:
         """Return what the person has set; the default where nothing that can be is kept."""
         with self._transaction("DEFERRED") as connection:

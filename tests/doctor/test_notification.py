@@ -1,0 +1,65 @@
+"""Notifications, over a real bus to a service that answers as a desktop's does."""
+
+from typing import Annotated
+
+import pytest
+from dbus_fast.annotations import DBusDict, DBusInt32, DBusSignature, DBusStr, DBusUInt32
+from dbus_fast.service import ServiceInterface, dbus_method
+
+from posecoach.doctor.finding import State
+from posecoach.doctor.notification import look_at_notifications
+from tests.buses import needs_dbus, private_bus, service
+
+Texts = Annotated[list[str], DBusSignature("as")]
+
+
+class Desktop(ServiceInterface):
+    def __init__(self):
+        super().__init__("org.freedesktop.Notifications")
+        self.shown = []
+
+    @dbus_method()
+    def GetCapabilities(self) -> Texts:
+        return ["body"]
+
+    @dbus_method()
+    def GetServerInformation(self) -> Annotated[tuple[str, str, str, str], DBusSignature("ssss")]:
+        return "dunst", "nobody", "1", "1.2"
+
+    @dbus_method()
+    def Notify(
+        self, app: DBusStr, replaces: DBusUInt32, icon: DBusStr, title: DBusStr, body: DBusStr,
+        actions: Texts, hints: DBusDict, timeout: DBusInt32,
+    ) -> DBusUInt32:  # fmt: skip
+        self.shown.append((title, body))
+        return 1
+
+
+@pytest.fixture
+def bus(monkeypatch):
+    with private_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield address
+
+
+@needs_dbus
+def test_nobody_is_disturbed_unless_asked_for(bus):
+    desktop = Desktop()
+    with service(bus, desktop.name, {"/org/freedesktop/Notifications": desktop}):
+        assert look_at_notifications(is_sent=False).state is State.OK
+        assert desktop.shown == []
+        assert look_at_notifications(is_sent=True).state is State.OK
+        assert [title for title, _ in desktop.shown] == ["posecoach"]
+
+
+@needs_dbus
+def test_a_desktop_without_the_service_is_warned_of(bus):
+    found = look_at_notifications(is_sent=True)
+    assert found.state is State.WARN
+    assert "dunst" in found.cure
+
+
+def test_without_a_bus_it_is_warned_of(monkeypatch):
+    for variable in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    assert look_at_notifications(is_sent=False).state is State.WARN
