@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from posecoach.doctor.finding import Finding, State
-from posecoach.estimators.quiet import quiet_native_stderr
 from posecoach.sinks.voice.clip import RATE_HZ, Clip, duration_s, silence
 from posecoach.sinks.voice.language import language_called
 from posecoach.sinks.voice.renderer import Renderer
@@ -21,18 +20,16 @@ _RENDERED_S = 80.0
 
 def look_at_loudspeaker(*, is_quiet: bool) -> Finding:
     """Play a soft tone on the default loudspeaker, or silence."""
-    # The sound libraries of Linux complain at length where there is no loudspeaker.
-    with quiet_native_stderr():
-        try:
-            # Loads PortAudio, which may be missing.
-            import sounddevice  # type: ignore[import-untyped]
-        except OSError:
-            return Finding("loudspeaker", State.WARN, "Sound needs PortAudio.", _NO_LIBRARY)
-        try:
-            name = _play(sounddevice, silence(_TONE_S) if is_quiet else soft_tone())
-        except (sounddevice.PortAudioError, ValueError):
-            text = "There is no loudspeaker that can be used."
-            return Finding("loudspeaker", State.WARN, text, _NO_DEVICE)
+    try:
+        # Loads PortAudio, which may be missing.
+        import sounddevice  # type: ignore[import-untyped]
+    except OSError:
+        return Finding("loudspeaker", State.WARN, "Sound needs PortAudio.", _NO_LIBRARY)
+    try:
+        name = _play(sounddevice, silence(_TONE_S) if is_quiet else soft_tone())
+    except (sounddevice.PortAudioError, ValueError):
+        text = "There is no loudspeaker that can be used."
+        return Finding("loudspeaker", State.WARN, text, _NO_DEVICE)
     return Finding("loudspeaker", State.OK, f"{name}: {'opened' if is_quiet else 'a soft tone was played'}")
 
 

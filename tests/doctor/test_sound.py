@@ -20,7 +20,7 @@ def has_voice():
 
 
 def on_linux_with(setup, tmp_path, monkeypatch):
-    """What is found in a new process where ALSA is set up so; nothing else may be written."""
+    """What is found in a new process where ALSA is set up so."""
     pytest.importorskip("sounddevice", reason="needs PortAudio", exc_type=OSError)
     (tmp_path / "alsa.conf").write_text(setup)
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "alsa.conf"))
@@ -29,7 +29,6 @@ def on_linux_with(setup, tmp_path, monkeypatch):
         "print(found.state, found.text, found.cure)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stderr == ""
     return done.stdout
 
 
