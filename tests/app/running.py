@@ -11,16 +11,19 @@ from urllib.parse import urlsplit
 
 import httpx
 
-APP = Path(__file__).parent / "small_app.py"
+APP = (sys.executable, str(Path(__file__).parent / "small_app.py"))
+POSECOACH = (sys.executable, "-m", "posecoach")
 SAYS = "posecoach is open at "
 
 
 class Running:
     """A started app: its process, the address it printed."""
 
-    def __init__(self, runtime: Path, *arguments: str, **environment: str) -> None:
+    def __init__(
+        self, runtime: Path, *arguments: str, program: tuple[str, ...] = APP, **environment: str
+    ) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, str(APP), *arguments],
+            [*program, *arguments],
             env={**os.environ, "POSECOACH_RUNTIME": str(runtime), **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -42,8 +45,10 @@ class Running:
 
 
 @contextmanager
-def running(runtime: Path, *arguments: str, **environment: str) -> Iterator[Running]:
-    app = Running(runtime, *arguments, **environment)
+def running(
+    runtime: Path, *arguments: str, program: tuple[str, ...] = APP, **environment: str
+) -> Iterator[Running]:
+    app = Running(runtime, *arguments, program=program, **environment)
     try:
         yield app
     finally:

@@ -1,0 +1,186 @@
+"""The whole app, as a person meets it: a sample video as the camera, a real browser to look at it."""
+
+import re
+import sys
+import wave
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from posecoach.events import SetEnd
+from posecoach.sources.video import VideoFile
+from posecoach.store.store import Store
+from tests.app.running import POSECOACH, Running, chromium, origin, running
+
+WITHIN_MS = 60_000
+SAMPLES = Path(__file__).parents[2] / "sample_videos"
+PROGRAMME = """
+title = "Two of them"
+summary = "Cat/cow, then superman."
+source = "made up"
+safety = "Stop if it hurts."
+steps = [
+    { exercise = "cat_cow", reps = 2, rest_s = 3 },
+    { exercise = "superman", reps = 2 },
+]
+"""
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="names the settings' folder as Linux does")
+
+
+@dataclass
+class Visit:
+    """A page of a running app, and what its browser noted."""
+
+    app: Running
+    page: Page
+    address: str
+    folder: Path
+    complaints: list[str] = field(default_factory=list)
+    requests: set[str] = field(default_factory=set)
+
+    def store(self) -> Store:
+        return Store(self.folder / "posecoach.db")
+
+    def accept_safety(self) -> None:
+        self.page.get_by_role("button", name="None of these is true of me").click()
+
+    def see(self, words: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_text(words).first).to_be_visible(timeout=WITHIN_MS)
+
+    def count_to(self, number: int) -> None:
+        expect(self.page.locator(".number")).to_have_text(str(number), timeout=WITHIN_MS)
+
+
+@contextmanager
+def visit(folder: Path, *arguments: str) -> Iterator[Visit]:
+    """Start posecoach and open the address that it prints."""
+    places = {"POSECOACH_DATA": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    with (
+        running(folder, *arguments, "--no-browser", program=POSECOACH, **places) as app,
+        sync_playwright() as playwright,
+    ):
+        address = app.address()
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_default_timeout(WITHIN_MS)
+        one = Visit(app, page, address, folder)
+        page.on(
+            "console", lambda m: one.complaints.append(m.text) if m.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: one.complaints.append(str(error)))
+        page.on("request", lambda request: one.requests.add(request.url))
+        page.goto(address, wait_until="commit")
+        yield one
+        browser.close()
+
+
+def film(path: Path, *names: str) -> Path:
+    """One film of several sample videos, one after the other."""
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 15, (640, 480))
+    for name in names:
+        for frame in VideoFile(SAMPLES / f"{name}.mp4"):
+            writer.write(frame.image)
+    writer.release()
+    return path
+
+
+@linux_only
+def test_a_programme_runs_by_itself_from_placing_to_the_summary(tmp_path):
+    programs = tmp_path / "posecoach" / "exercises" / "programs"
+    programs.mkdir(parents=True)
+    (programs / "short.toml").write_text(PROGRAMME)
+    both, heard = film(tmp_path / "both.mp4", "cat_cow", "superman"), tmp_path / "heard.wav"
+    with visit(tmp_path, "coach", "short", "--camera", str(both), "--sound", str(heard)) as seen:
+        seen.accept_safety()
+        seen.see("Good. Stay as you are.")
+        seen.see("Get ready.")
+        seen.count_to(2)
+        seen.see("Rest. Next: Superman")
+        seen.see("2 of 2")
+        expect(seen.page.get_by_role("heading", name="Two of them")).to_be_visible(timeout=WITHIN_MS)
+        assert seen.page.url.endswith("/summary")
+        seen.page.get_by_role("button", name="3", exact=True).click()
+        expect(seen.page.locator(".chosen")).to_have_text("3")
+        assert seen.complaints == []
+        assert {origin(url) for url in seen.requests} == {origin(seen.address)}
+    session = seen.store().last_session()
+    assert [(one.exercise, one.reps, one.how) for one in session.sets] == [
+        ("cat_cow", 2, SetEnd.DONE),
+        ("superman", 2, SetEnd.DONE),
+    ]
+    assert session.pain_after == 3
+    with wave.open(str(heard)) as file:
+        loud = np.frombuffer(file.readframes(file.getnframes()), np.int16)
+    assert np.abs(loud.astype(int)).max() > 3000
+
+
+def test_safety_comes_first_and_once(tmp_path):
+    with visit(tmp_path, "--camera", str(SAMPLES / "empty_room.mp4")) as seen:
+        seen.see("Before you begin")
+        seen.accept_safety()
+        seen.see("What would you like to do?")
+        seen.page.reload(wait_until="commit")
+        seen.see("What would you like to do?")
+        assert seen.page.locator(".exercise").count() == 9
+        assert seen.page.locator(".exercise svg").count() == 9
+        seen.page.get_by_text("Safety").click()
+        seen.page.get_by_text("I have osteoporosis").click()
+        seen.page.get_by_text("Exercises", exact=True).click()
+        seen.see("are hidden")
+        assert seen.page.locator(".exercise").count() == 4
+        assert seen.complaints == []
+
+
+def test_kill_9_in_mid_set_loses_nothing_older_than_a_second(tmp_path):
+    with visit(tmp_path, "coach", "cat_cow", "--camera", str(SAMPLES / "cat_cow.mp4"), "--no-voice") as seen:
+        seen.accept_safety()
+        seen.count_to(2)
+        seen.page.wait_for_timeout(1000)
+        seen.app.process.kill()
+        seen.app.process.wait(30)
+    (one,) = seen.store().last_session().sets
+    assert one.reps >= 2
+    assert one.how is None
+
+
+def test_a_pause_switches_the_camera_off_and_what_hurts_ends_the_exercise(tmp_path):
+    with visit(tmp_path, "coach", "cat_cow", "--camera", str(SAMPLES / "cat_cow.mp4"), "--no-voice") as seen:
+        seen.accept_safety()
+        seen.count_to(1)
+        seen.page.keyboard.press(" ")
+        seen.see("The camera is off.")
+        seen.page.keyboard.press(" ")
+        seen.see("Get ready.")
+        seen.page.get_by_role("button", name="That hurts").click()
+        seen.see("Do not go on if it still hurts.")
+        seen.page.get_by_role("button", name="End").click()
+        seen.see("Something hurt.")
+        assert seen.complaints == []
+    session = seen.store().last_session()
+    assert session.n_hurts == 1
+    assert [one.how for one in session.sets] == [SetEnd.HURT]
+
+
+def test_no_camera_is_said_and_the_session_waits(tmp_path):
+    with visit(tmp_path, "coach", "cat_cow", "--camera", "7", "--no-voice") as seen:
+        seen.accept_safety()
+        seen.see(re.compile("camera"))
+        expect(seen.page.locator(".words.need")).to_contain_text("camera", timeout=WITHIN_MS)
+        seen.page.get_by_role("button", name="End").click()
+        seen.see("Nothing was begun.")
+        assert seen.complaints == []
+
+
+def test_there_is_no_such_exercise(tmp_path):
+    with visit(tmp_path, "--camera", str(SAMPLES / "empty_room.mp4")) as seen:
+        seen.accept_safety()
+        seen.see("What would you like to do?")
+        seen.page.goto(f"{origin(seen.address)}/coach/%3Cb%3Eflying", wait_until="commit")
+        seen.see("Nothing is called '<b>flying'")
