@@ -1,5 +1,14 @@
 """The command line: parse, compose, run. Nothing else."""
 
-from posecoach.cli.main import main
+import sys
+
+try:
+    from posecoach.cli.main import main
+except (ImportError, OSError) as error:
+    # Bare Linux systems lack what OpenCV loads; then not even the command that would find that out begins.
+    from posecoach.doctor.program import import_cure
+
+    sys.stderr.write(f"posecoach: a library cannot be loaded ({error}). {import_cure()}\n")
+    sys.exit(2)
 
 __all__ = ["main"]
