@@ -5,8 +5,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 
-_TEXT_BROWSERS = frozenset({"www-browser", "links", "elinks", "lynx", "w3m"})
-"What `webbrowser` falls back to without a screen; they run no scripts, and would take the terminal."
+from posecoach.doctor.browser import browser_with_a_window
 
 _SHOWS_WITHIN_S = 15.0
 
@@ -31,8 +30,8 @@ def show_meanwhile(address: str, *, is_wanted: bool, is_shown: Callable[[float],
 
 
 def _open(address: str) -> bool:
+    browser = browser_with_a_window()
     try:
-        browser = webbrowser.get()
-        return getattr(browser, "name", "") not in _TEXT_BROWSERS and browser.open(address)
+        return browser is not None and browser.open(address)
     except (webbrowser.Error, OSError):
         return False

@@ -10,6 +10,7 @@ from posecoach.app.stream import Pictures
 from posecoach.guide.commands import Command
 from posecoach.guide.plan import Plan, plan_of_exercise, plan_of_programme
 from posecoach.live import LiveSession, OpenEstimator
+from posecoach.lock.screen_lock import ScreenLock
 from posecoach.session import Sink
 from posecoach.sinks.database import DatabaseSink
 from posecoach.sinks.recorder import Recorder
@@ -63,6 +64,9 @@ class Studio:
         self._exercises, self._programmes = exercises, programmes
         self._open_estimator, self._sound_file = open_estimator, sound_file
         self._asked: dict[str, Any] = dict(asked or {})
+        # Who comes back to an unlocked screen goes on by themselves.
+        self._lock = ScreenLock(on_lock=self._pause, on_unlock=lambda: None)
+        self._lock.start()
 
     @property
     def settings(self) -> Settings:
@@ -140,8 +144,13 @@ class Studio:
 
     def close(self) -> None:
         """End everything."""
+        self._lock.close()
         self.pictures.close()
         self.end()
+
+    def _pause(self) -> None:
+        if self.session and self.is_busy:
+            self.session.ask(Command.PAUSE)
 
     def hurts(self) -> None:
         """Something hurts: end the exercise, and keep that it hurt."""

@@ -197,9 +197,10 @@ class Guide:
         return [] if self._pause is Pause.HURT else self._resume(time_s)
 
     def _halt(self, time_s: float, why: Pause) -> list[SessionEvent]:
-        before = self.stage, self._left_s
+        if self.stage is not Stage.PAUSED:
+            self._before_pause = self.stage, self._left_s
         events = self._led.pause(time_s)
-        self.stage, self._pause, self._before_pause = Stage.PAUSED, why, before
+        self.stage, self._pause = Stage.PAUSED, why
         return [*events, StageChanged(time_s, Stage.PAUSED, why)]
 
     def _resume(self, time_s: float) -> list[SessionEvent]:
@@ -233,7 +234,7 @@ class Guide:
         if self._is_ending:
             return not self.is_over and command in (Command.HURT, Command.STOP)
         allowed = {
-            Command.PAUSE: not is_paused,
+            Command.PAUSE: self._pause not in (Pause.ASKED, Pause.HURT),
             Command.RESUME: is_paused and not is_hurt,
             Command.RESTART: not is_hurt,
             Command.HURT: not is_hurt,

@@ -175,6 +175,16 @@ def test_a_pause_by_a_key_counts_nothing_and_keeps_what_was_counted():
     assert led.stages[-1] is Stage.OVER
 
 
+def test_a_pause_that_is_asked_for_outlasts_coming_back():
+    led = Led(plan(CAT_COW), lambda t: None if 20 < t < 40 else cycling(t), 60, {30: Command.PAUSE})
+    assert led.at(59).guidance.pause is Pause.ASKED
+    again = Led(
+        plan(CAT_COW), lambda t: None if 20 < t < 40 else cycling(t), 80,
+        {30: Command.PAUSE, 50: Command.RESUME},
+    )  # fmt: skip
+    assert again.stages[-1] is Stage.OVER
+
+
 def test_what_hurts_ends_the_exercise_and_leads_to_no_other():
     led = Led(plan(CAT_COW, CAT_COW), cycling, 60, {18: Command.HURT})
     assert [event.how for event in led.of(SetEnded)] == [SetEnd.HURT]
