@@ -25,8 +25,8 @@ from posecoach.store.settings import Settings
 from posecoach.store.store import Store
 from posecoach.store.summary import SessionSummary
 
-_ENDED_S = 5.0
-"How long a session may take to let go of the camera and say its last word."
+_ENDED_S = 10.0
+"How long a session may take to let go of the camera and the networks."
 
 
 class Studio:
@@ -137,9 +137,11 @@ class Studio:
         return self.session
 
     def end(self) -> None:
-        """End the session that runs, if one does, and wait until it has let go of the camera."""
+        """End the session that runs, if one does, without its last words; wait until all is released."""
         if self.session and self.session.is_running:
             self.session.stop()
+            if self.speaker:
+                self.speaker.hush()
             self.session.wait(_ENDED_S)
 
     def close(self) -> None:

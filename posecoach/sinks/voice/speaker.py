@@ -71,6 +71,7 @@ class Speaker:
         self._breaks = False
         self._until_s = -math.inf
         self._last: Moment | None = None
+        self._is_hushed = False
 
     @property
     def is_on(self) -> bool:
@@ -126,7 +127,7 @@ class Speaker:
         for tick in ticks_of(moment):
             self._output.mixer.tick(tick)
         is_speaking = self._waiting is not None or time_s < self._until_s
-        if utterance := self._policy.update(moment, is_speaking):
+        if (utterance := self._policy.update(moment, is_speaking)) and not self._is_hushed:
             self._waiting, self._breaks, self.last_said = utterance, is_speaking, utterance.text
         if self._waiting:
             self._begin(self._waiting, time_s)
@@ -137,14 +138,20 @@ class Speaker:
         self.last_said = text
         threading.Thread(target=self._check, args=(text,), name="sound check", daemon=True).start()
 
+    def hush(self) -> None:
+        """Say nothing more, not even the last word. Any thread may call it."""
+        self._is_hushed = True
+        self._output.mixer.hush()
+
     def close(self) -> None:
         """Say the last word, wait until it was heard, and be silent."""
-        if self._last:
+        if self._last and not self._is_hushed:
             over = replace(self._last, events=(), is_repeat=True)
             if (last := self._policy.update(over, is_speaking=False)) and last.priority >= Priority.NEXT:
                 self.last_said = last.text
                 clips = [self._renderer.wait(part, _LAST_WORD_S) for part in last.parts]
-                self._output.mixer.say(_joined([clip for clip in clips if clip is not None]))
+                if not self._is_hushed:  # meanwhile
+                    self._output.mixer.say(_joined([clip for clip in clips if clip is not None]))
         self._output.finish()
         self.discard()
 

@@ -103,20 +103,35 @@ def test_a_word_that_is_not_rendered_in_time_is_left_out(tmp_path):
     assert np.flatnonzero(heard)[-1] / RATE_HZ < 1.0 + len(COUNTED) / RATE_HZ
 
 
+OVER = {
+    0.5: Change((counted(0.5, 30), SetEnded(0.5, SetEnd.DONE))),
+    0.55: Change(guidance=guided(Stage.OVER)),
+}
+
+
+def seconds_of(path):
+    with wave.open(str(path)) as file:
+        return file.getnframes() / file.getframerate()
+
+
 @needs_voice
 def test_the_last_word_is_heard_before_the_end(tmp_path):
-    output = WavOutput(tmp_path / "a.wav")
-    speaker = Speaker("en", output, is_patient=True)
-    over = {
-        0.5: Change((counted(0.5, 30), SetEnded(0.5, SetEnd.DONE))),
-        0.55: Change(guidance=guided(Stage.OVER)),
-    }
-    for moment in moments(over, 0.6, guided()):
+    speaker = Speaker("en", WavOutput(tmp_path / "a.wav"), is_patient=True)
+    for moment in moments(OVER, 0.6, guided()):
         speaker.receive(moment)
     speaker.close()
     assert speaker.last_said == "That was the routine. One exercise, one repetition. Well done."
-    with wave.open(str(tmp_path / "a.wav")) as file:
-        assert file.getnframes() / file.getframerate() > 4
+    assert seconds_of(tmp_path / "a.wav") > 4
+
+
+@needs_voice
+def test_who_is_hushed_says_no_last_word(tmp_path):
+    speaker = Speaker("en", WavOutput(tmp_path / "a.wav"), is_patient=True)
+    for moment in moments(OVER, 0.6, guided()):
+        speaker.receive(moment)
+    speaker.hush()
+    speaker.close()
+    assert seconds_of(tmp_path / "a.wav") < 1
 
 
 @needs_voice
