@@ -61,6 +61,7 @@ class Studio:
         self.session: LiveSession | None = None
         self.session_id: int | None = None
         self.speaker: Speaker | None = None
+        self._database: DatabaseSink | None = None
         self._exercises, self._programmes = exercises, programmes
         self._open_estimator, self._sound_file = open_estimator, sound_file
         self._asked: dict[str, Any] = dict(asked or {})
@@ -112,6 +113,12 @@ class Studio:
         """Whether a session runs."""
         return self.session is not None and self.session.is_running
 
+    @property
+    def trouble(self) -> str:
+        """What does not work although the session goes on: that nothing is kept, or heard; '' usually."""
+        not_kept = self._database.trouble if self._database else ""
+        return not_kept or (self.speaker.trouble if self.speaker else "")
+
     def begin(self, plan: Plan) -> LiveSession:
         """Begin a session, in place of one that runs.
 
@@ -125,7 +132,8 @@ class Studio:
         camera = Camera(settings.camera)
         self.speaker = self._opened_speaker(settings)
         session_id = self.store.begin_session(plan.title, plan.programme)
-        sinks: list[Sink] = [DatabaseSink(self.store, session_id), LivePicture(self.pictures)]
+        self._database = DatabaseSink(self.store, session_id)
+        sinks: list[Sink] = [self._database, LivePicture(self.pictures)]
         if settings.wants_record:
             sinks.append(Recorder(self._recording(plan)))
         sinks.append(self.speaker)  # the last, for it waits until the summary was heard

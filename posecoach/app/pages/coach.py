@@ -10,6 +10,7 @@ from posecoach.app.face import Face, face_of
 from posecoach.app.pages.pain import ask_pain
 from posecoach.app.pages.parts import Act, box, figure, is_shown, mark, text
 from posecoach.app.studio import Studio
+from posecoach.errors import PosecoachError
 from posecoach.guide.commands import Command
 from posecoach.guide.plan import Plan
 
@@ -29,7 +30,11 @@ async def show_coach(studio: Studio, plan: Plan) -> None:
     view = _View(studio)
     await ui.context.client.connected()
     if not (studio.session and not studio.session.is_over and studio.session.plan == plan):
-        await asyncio.to_thread(studio.begin, plan)
+        try:
+            await asyncio.to_thread(studio.begin, plan)
+        except PosecoachError as error:
+            view.fail(str(error))
+            return
     ui.timer(_EVERY_S, view.update)
 
 
@@ -57,6 +62,7 @@ class _View:
             self._is_left = True
             ui.navigate.to("/summary")
             return
+        self._trouble.set_text(self._studio.trouble)
         moment = session.latest
         if moment is None:
             self._words.set_text(session.notice or "One moment …")
@@ -64,10 +70,16 @@ class _View:
             self._show(face)
             self._face = face
 
+    def fail(self, words: str) -> None:
+        """Say why there is no session."""
+        self._words.set_text(words)
+        self._words.classes(replace="words need")
+
     def _make_head(self) -> None:
         with box("head", "header"):
             self._title = text("", "h1")
             self._place = text("", "span", "quiet large")
+            self._trouble = text("", "span", "quiet")
             Act("End", lambda: self._ask(Command.STOP))
 
     def _make_stage(self) -> None:

@@ -25,8 +25,8 @@ def show_summary(studio: Studio) -> None:
                 text(_HURT, classes="notice")
             with box("card stack"):
                 ask_pain("How does your back feel now?", lambda level: studio.log_pain("after", level))
-            if studio.speaker and studio.speaker.trouble:
-                text(studio.speaker.trouble, classes="quiet")
+            if studio.trouble:
+                text(studio.trouble, classes="quiet")
         with box("row"):
             with link("act main", "/"):
                 text("All exercises", "span")

@@ -11,8 +11,8 @@ _TRY_AGAIN_S = 5.0
 _LOOK_S = 0.5
 
 _LATENCY_S = 0.1
-"""How long sound waits to be heard. With PortAudio's own "low" (9 ms on PulseAudio) three quarters of a tone were
-missing while the CPU watched a person; from 60 ms on it was whole."""
+"""How long sound waits to be heard. With PortAudio's own "low" (9 ms on PulseAudio) three quarters of a tone
+were missing; from 60 ms on it was whole [measured]."""
 
 _MOST_TO_FINISH_S = 15.0
 
