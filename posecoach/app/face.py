@@ -36,8 +36,8 @@ class Face:
         sides: For each side, its name, how much is done, and whether it is being worked; or none.
         level: How far the gauge is filled, 0 to 1; None without a gauge.
         band: Where on the gauge to move between, 0 to 1.
-        ring: How much of a hold, a rest or a countdown is over, 0 to 1; None without a ring.
-        ring_words: What stands in the ring.
+        ring: How much of a hold is over, 0 to 1; None where none is asked for.
+        ring_words: The seconds that stand in the ring; '' without a ring.
         words: The one sentence to read.
         tone: What the words are: a "need", a "cue", or a mere "hint".
         following: What comes next, or ''.
@@ -126,13 +126,16 @@ def _hint(moment: Moment, guidance: Guidance) -> str:
 
 
 def _count(guidance: Guidance, progress: Progress) -> tuple[str, str]:
-    """Return the large number and what it is of."""
+    """Return the large number and what it is of: repetitions, or time where nothing else counts."""
     if guidance.stage is Stage.COUNTDOWN:
         return str(max(1, math.ceil(guidance.seconds_left))), ""
-    if guidance.stage is Stage.RESTING or progress.reps is None:
-        return "", ""
-    of = f"of {progress.target_reps}" if progress.target_reps else ""
-    return str(progress.shown_reps), of
+    if guidance.stage is Stage.RESTING:
+        return clock(max(0.0, guidance.seconds_left)), "of rest left"
+    if progress.reps is not None:
+        return str(progress.shown_reps), f"of {progress.target_reps}" if progress.target_reps else ""
+    if progress.hold_target_s is not None:
+        return clock(max(0.0, progress.hold_target_s - (progress.hold_s or 0.0))), "to go"
+    return "", ""
 
 
 def _sides(progress: Progress) -> tuple[tuple[str, int, bool], ...]:
@@ -142,18 +145,13 @@ def _sides(progress: Progress) -> tuple[tuple[str, int, bool], ...]:
 
 
 def _ring(guidance: Guidance, progress: Progress) -> tuple[float | None, str]:
-    """Return how much of what takes time is over, and the time to read in it."""
-    if guidance.stage is Stage.RESTING:
-        return None, clock(max(0.0, guidance.seconds_left))
-    target_s = progress.hold_target_s
-    if target_s is None and progress.hold_s is None:
+    """Return how much of a hold is over, and its seconds to read in the ring."""
+    held_s, target_s = progress.hold_s, progress.hold_target_s
+    has_holds = progress.reps is not None and (held_s is not None or target_s is not None)
+    if not has_holds or guidance.stage not in (Stage.WORKING, Stage.PAUSED):
         return None, ""
-    held_s = progress.hold_s or 0.0
-    if target_s is None:
-        return None, clock(held_s)
-    share = min(1.0, held_s / target_s)
-    is_timer = progress.reps is None
-    return share, clock(max(0.0, target_s - held_s)) if is_timer else f"{int(held_s)}"
+    share = min(1.0, (held_s or 0.0) / target_s) if target_s else None
+    return share, clock(math.floor(held_s or 0.0))
 
 
 def _place(guidance: Guidance) -> str:

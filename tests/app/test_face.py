@@ -86,13 +86,13 @@ def test_a_hold_counts_up_and_a_timer_down():
     hold = face(hold_s=4.9, hold_target_s=10.0)
     timer = face(reps=None, hold_s=840.0, hold_target_s=900.0)
     assert (hold.ring_words, hold.ring) == ("4", pytest.approx(0.49))
-    assert (timer.ring_words, timer.number) == ("1:00", "")
+    assert (timer.ring_words, timer.number, timer.of) == ("", "1:00", "to go")
 
 
 def test_a_countdown_and_a_rest_show_what_is_left():
     assert face(Stage.COUNTDOWN, guidance={"seconds_left": 2.1}).number == "3"
     rest = face(Stage.RESTING, guidance={"seconds_left": 12.2, "next_title": "Superman"})
-    assert (rest.ring_words, rest.number, rest.following) == ("13", "", "")
+    assert (rest.ring_words, rest.number, rest.of, rest.following) == ("", "13", "of rest left", "")
 
 
 def test_where_in_the_programme_it_is_and_what_follows():

@@ -129,6 +129,7 @@ class _View:
         self._title.set_text(face.title)
         self._place.set_text(face.place)
         self._number.set_text(face.number if face.mood != "countdown" else "")
+        mark(self._number, "long", len(face.number) > 3)
         self._of.set_text(face.of)
         self._following.set_text(face.following)
         self._words.set_text(face.words)
