@@ -5,7 +5,7 @@ import asyncio
 from nicegui import ui
 
 from posecoach.app.pages.coach import PICTURE_PATH
-from posecoach.app.pages.parts import Act, box, page, text
+from posecoach.app.pages.parts import Act, box, is_shown, page, text
 from posecoach.app.preview import Preview
 from posecoach.app.studio import Studio
 from posecoach.errors import PosecoachError
@@ -34,7 +34,7 @@ class _Picture:
         self._preview: Preview | None = None
         text("Camera", "h2")
         with box("mirror"):
-            ui.element("img").props(f'src="{PICTURE_PATH}" alt="What the camera sees, as in a mirror"')
+            self._picture = ui.element("img").props(f'src="{PICTURE_PATH}" alt="What the camera sees"')
             self._trouble = text("", "div", "trouble")
         self._light = text("", classes="quiet")
         self._choice = ui.select([], label="Which camera", with_input=True, new_value_mode="add-unique")
@@ -68,7 +68,9 @@ class _Picture:
 
     def _look(self) -> None:
         if preview := self._preview:
-            self._trouble.set_text(preview.failure or preview.trouble)
+            trouble = preview.failure or preview.trouble
+            self._trouble.set_text(trouble)
+            is_shown(self._picture, not trouble)
             self._light.set_text(preview.light_in_words)
 
     def _end(self) -> None:
@@ -103,6 +105,6 @@ def _show_voice(studio: Studio) -> None:
 
     def _show_trouble(trouble: str) -> None:
         heard.set_text(trouble)
-        heard.classes(remove="gone") if trouble else heard.classes(add="gone")
+        is_shown(heard, bool(trouble))
 
     Act("Say something", check)
