@@ -94,7 +94,8 @@ def introduction(guidance: Guidance, language: Language) -> Iterator[_Line]:
         yield _Line((language.set_called(guidance.set_no), warning), is_warning=True)
         return
     title, warning = language.sentence(exercise.title), language.sentence(exercise.safety)
-    yield _Line((f"{title}.", warning), is_warning=True)
-    for english in (guidance.note, exercise.view.placing, exercise.position.looks_like):
+    note = (language.sentence(guidance.note),) if guidance.note else ()
+    yield _Line((f"{title}.", warning, *note), is_warning=True)
+    for english in (exercise.view.placing, exercise.position.looks_like):
         if english:
             yield _Line((language.sentence(english),), english)

@@ -1,5 +1,6 @@
 """Decide what to say, if anything: at every moment anew, so that nothing stale is ever said."""
 
+from posecoach.events import SetEnd, SetEnded, Stage
 from posecoach.moment import Moment
 from posecoach.sinks.voice.form import Corrections, Praise
 from posecoach.sinks.voice.holds import Holds
@@ -32,7 +33,7 @@ class Policy:
             placing, self._stages, trouble_with_picture(), trouble_with_sight(), Holds(), Reps(),
             Corrections(), Praise(),
         )  # fmt: skip
-        self._set = (0, 0)
+        self._set, self._is_restarted = (0, 0), False
         self._saying = Priority.PRAISE
 
     def update(self, moment: Moment, is_speaking: bool) -> Utterance | None:
@@ -57,9 +58,13 @@ class Policy:
         return best
 
     def _begin_sets(self, scene: Scene) -> None:
+        """Let every part begin anew with a new set, and with one that is begun anew."""
         guidance = scene.guidance
         this_set = (guidance.step, guidance.set_no) if guidance else self._set
-        if this_set != self._set:
+        if this_set != self._set or self._is_restarted:
+            # Who skips is not to hear the rest of what was left.
+            self._saying = Priority.PRAISE if scene.stage is Stage.PLACING else self._saying
             self._set = this_set
             for part in self._parts:
                 part.begin_set()
+        self._is_restarted = any(event.how is SetEnd.RESTARTED for event in scene.events(SetEnded))

@@ -145,15 +145,22 @@ class Speaker:
 
     def close(self) -> None:
         """Say the last word, wait until it was heard, and be silent."""
-        if self._last and not self._is_hushed:
-            over = replace(self._last, events=(), is_repeat=True)
-            if (last := self._policy.update(over, is_speaking=False)) and last.priority >= Priority.NEXT:
-                self.last_said = last.text
-                clips = [self._renderer.wait(part, _LAST_WORD_S) for part in last.parts]
-                if not self._is_hushed:  # meanwhile
-                    self._output.mixer.say(_joined([clip for clip in clips if clip is not None]))
+        last = self._last_word()
+        if last and not self._is_hushed:
+            self.last_said = last.text
+            clips = [self._renderer.wait(part, _LAST_WORD_S) for part in last.parts]
+            if not self._is_hushed:  # meanwhile
+                self._output.mixer.say(_joined([clip for clip in clips if clip is not None]))
         self._output.finish()
         self.discard()
+
+    def _last_word(self) -> Utterance | None:
+        """Return what waits to be rendered, or else what there is to say at the end of the session."""
+        if self._last is None or self._waiting:
+            return self._waiting
+        over = replace(self._last, events=(), is_repeat=True)
+        last = self._policy.update(over, is_speaking=False)
+        return last if last and last.priority >= Priority.NEXT else None
 
     def discard(self) -> None:
         """Be silent at once."""

@@ -40,7 +40,7 @@ class Stages:
         self._tally = Tally()
         self._stage: tuple[Stage, Pause | None] | None = None
         self._observed: list[str] = []
-        self._is_set_done = self._is_hurt = self._was_hurt = False
+        self._is_set_done = self._is_hurt = self._was_hurt = self._was_paused = False
         self._offered: Utterance | None = None
 
     @property
@@ -68,8 +68,8 @@ class Stages:
             self._offered = None
 
     def _follow(self, scene: Scene, guidance: Guidance) -> None:
-        before, now = self._stage, (guidance.stage, guidance.pause)
-        if now == before:
+        now = (guidance.stage, guidance.pause)
+        if now == self._stage:
             return
         self._stage, self._offered = now, None
         if guidance.pause is Pause.HURT:
@@ -77,20 +77,22 @@ class Stages:
         elif guidance.stage in (Stage.PLACING, Stage.COUNTDOWN, Stage.WORKING):
             self._was_hurt |= self._is_hurt
             self._is_hurt = False
-        was_paused = before is not None and before[0] is Stage.PAUSED
-        parts = self._announcement(guidance, scene.language, was_paused=was_paused)
+        self._was_paused |= guidance.stage is Stage.PAUSED
+        goes_on = self._was_paused and guidance.stage is Stage.WORKING and not scene.has(SetStarted)
+        self._was_paused &= guidance.stage is not Stage.WORKING
+        parts = self._announcement(guidance, scene.language, goes_on=goes_on)
         if parts:
             waits = guidance.stage in (Stage.RESTING, Stage.OVER, Stage.PLACING)
             priority = Priority.NEXT if waits else Priority.STAGE
             self._offer(parts, scene.time_s + _STAGE_FRESH_S, priority)
 
-    def _announcement(self, guidance: Guidance, language: Language, *, was_paused: bool) -> tuple[str, ...]:
+    def _announcement(self, guidance: Guidance, language: Language, *, goes_on: bool) -> tuple[str, ...]:
         match guidance.stage:
             case Stage.PAUSED if guidance.pause is Pause.HURT or self._is_hurt:
                 return (language.phrase("paused_hurt"),)
             case Stage.PAUSED:
                 return (language.phrase(_PAUSES[guidance.pause or Pause.ASKED]),)
-            case Stage.WORKING if was_paused:
+            case Stage.WORKING if goes_on:
                 return (language.phrase("go_on"),)
             case Stage.RESTING if self._is_hurt:
                 return (language.phrase("paused_hurt"),)

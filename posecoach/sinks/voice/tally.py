@@ -35,7 +35,8 @@ class Tally:
         amounts = [language.amount(key, number) for key, number in counts.items() if number]
         together = ", ".join(amounts)
         is_done = self.is_whole and not is_hurt
-        said = [language.phrase("over" if is_done else "over_early")]
+        end = "over_early" if not is_done else "over" if len(self.done) > 1 else "over_one"
+        said = [language.phrase(end)]
         if together:
             said.append(together[0].upper() + together[1:] + ".")
         if is_done:

@@ -52,7 +52,7 @@ SEEN = Change(progress={"sight": Sight.GOOD, "needs": ""})
 def test_a_first_set_is_introduced_with_its_safety_line_and_a_later_one_in_short():
     placing = guided(Stage.PLACING, note="Take your time.")
     assert words(heard({}, 60, placing)) == [
-        f"Cat cow. {CAT_COW.safety}", "Take your time.", CAT_COW.view.placing, CAT_COW.position.looks_like,
+        f"Cat cow. {CAT_COW.safety} Take your time.", CAT_COW.view.placing, CAT_COW.position.looks_like,
     ]  # fmt: skip
     assert words(heard({}, 30, guided(Stage.PLACING, set_no=2))) == ["Second set. Stop if it hurts."]
 
@@ -373,7 +373,7 @@ def test_what_was_observed_is_told_at_the_end_once():
         4.04: Change(guidance=guided(Stage.OVER)),
     }
     [(_, text)] = heard(changes, 20, guided())
-    assert text == "Turn round. That was the routine. One exercise. Well done."
+    assert text == "Turn round. That was it. One exercise. Well done."
 
 
 # What always holds

@@ -120,7 +120,7 @@ def test_the_last_word_is_heard_before_the_end(tmp_path):
     for moment in moments(OVER, 0.6, guided()):
         speaker.receive(moment)
     speaker.close()
-    assert speaker.last_said == "That was the routine. One exercise, one repetition. Well done."
+    assert speaker.last_said == "That was it. One exercise, one repetition. Well done."
     assert seconds_of(tmp_path / "a.wav") > 4
 
 
