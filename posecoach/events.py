@@ -242,7 +242,15 @@ class SetEnded:
     how: SetEnd
 
 
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """Something hurt at an exercise, whose id is given."""
+
+    time_s: float
+    exercise: str
+
+
 SessionEvent = (
     RepCompleted | RepSettled | RepShallow | HoldEnded | FlagRaised | FlagCleared | Observed | SightChanged
-    | StageChanged | CountedDown | SetStarted | SetEnded
+    | StageChanged | CountedDown | SetStarted | SetEnded | Hurt
 )  # fmt: skip

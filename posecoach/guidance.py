@@ -1,8 +1,10 @@
 """Where a session stands that leads a person through one set after another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posecoach.events import Pause, Stage
+from posecoach.landmarks import Side
 from posecoach.specs.model import Exercise
 
 
@@ -19,9 +21,13 @@ class Guidance:
         n_sets: How many there are.
         note: What the programme says before this exercise, or ''.
         seconds_left: Seconds left of a countdown or a rest; NaN otherwise.
-        say: What the person should do now to be well placed, one thing at a time; '' when they are.
+        say: What the person should do now, one thing at a time: to be well placed, or in a set that asks for
+            something that cannot be seen yet; '' for nothing.
         next_title: The exercise that follows this one, for people; '' after the last.
         pause: Why it is paused; None while it is not.
+        is_done: Whether this set is done, and only its last count still stands there to be seen.
+        holds_done: Where only holds that were long enough count towards the dose: how many did, of each side,
+            or of None without sides; else None.
     """
 
     stage: Stage
@@ -35,3 +41,5 @@ class Guidance:
     say: str
     next_title: str
     pause: Pause | None
+    is_done: bool = False
+    holds_done: Mapping[Side | None, int] | None = None

@@ -1,7 +1,7 @@
 """Whether a set is done: its dose is reached."""
 
 from collections import Counter as Tally
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from posecoach.events import HoldEnded, RepCompleted, SessionEvent
 from posecoach.landmarks import Side
@@ -29,6 +29,11 @@ class Goal:
         """Whether the dose is done, on each side; never without a dose."""
         target = self._target
         return target is not None and self._counts and all(self._done[s] >= target for s in self._sides)
+
+    @property
+    def holds_done(self) -> Mapping[Side | None, int] | None:
+        """Of each side, how many holds were long enough; None where repetitions count."""
+        return {side: self._done[side] for side in self._sides} if self._by_holds else None
 
     def receive(self, events: Iterable[SessionEvent]) -> None:
         """Take what happened."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from posecoach.events import (
     CountedDown,
+    Hurt,
     Pause,
     SessionEvent,
     SetEnd,
@@ -99,9 +100,9 @@ class Guide:
         progress = self._led.set.coach.progress()
         return replace(moment, events=tuple(events), progress=progress, guidance=self._guidance())
 
-    def _go_on(self, time_s: float) -> list[SessionEvent]:
-        """Leave the set that ended before, at once unless it is done and is to be seen."""
-        if self._ended is SetEnd.DONE and time_s - self._ended_s < _SEEN_S:
+    def _go_on(self, time_s: float, *, at_once: bool = False) -> list[SessionEvent]:
+        """Leave the set that ended before; one that is done is to be seen for a while, unless `at_once`."""
+        if self._ended is SetEnd.DONE and time_s - self._ended_s < _SEEN_S and not at_once:
             return []
         ended, self._ended = self._ended, None
         match ended:
@@ -212,27 +213,38 @@ class Guide:
             return [*self._enter(time_s, before), *self._led.start(time_s)]
         return self._enter(time_s, Stage.PLACING)
 
+    @property
+    def _is_resting(self) -> bool:
+        """Whether this is a rest, or was one before it was paused."""
+        return (self._before_pause[0] if self.stage is Stage.PAUSED else self.stage) is Stage.RESTING
+
     def _obey(self, time_s: float, command: Command) -> list[SessionEvent]:
         """Do what was asked for, unless it makes no sense at this stage."""
-        if not self._makes_sense(command):
-            return []
+        # While the last count of a set still stands there, what is asked for is about what comes next.
+        events = [] if command is Command.HURT else self._go_on(time_s, at_once=True)
+        return [*events, *self._do(time_s, command)] if self._makes_sense(command) else events
+
+    def _do(self, time_s: float, command: Command) -> list[SessionEvent]:
         match command:
             case Command.HURT:
                 self._ended = None
-                return [*self._led.end(time_s, SetEnd.HURT), *self._halt(time_s, Pause.HURT)]
+                ended = self._led.end(time_s, SetEnd.HURT)
+                return [*ended, Hurt(time_s, self._last_done()), *self._halt(time_s, Pause.HURT)]
             case Command.PAUSE:
                 return self._halt(time_s, Pause.ASKED)
             case Command.RESUME:
                 return self._resume(time_s)
-            case Command.NEXT if self.stage is Stage.RESTING:
+            case Command.NEXT if self._is_resting:
                 return self._enter(time_s, Stage.PLACING)
+            case Command.RESTART if self._is_resting:
+                return self._turn_to(time_s, self._at - 1, Stage.PLACING)
             case _:
                 return self._end_set(time_s, _ENDS[command])
 
     def _makes_sense(self, command: Command) -> bool:
+        if self.is_over:
+            return False
         is_paused, is_hurt = self.stage is Stage.PAUSED, self._pause is Pause.HURT
-        if self._is_ending:
-            return not self.is_over and command in (Command.HURT, Command.STOP)
         allowed = {
             Command.PAUSE: self._pause not in (Pause.ASKED, Pause.HURT),
             Command.RESUME: is_paused and not is_hurt,
@@ -240,6 +252,10 @@ class Guide:
             Command.HURT: not is_hurt,
         }
         return allowed.get(command, True)
+
+    def _last_done(self) -> str:
+        """Return the exercise that is being done, or in a rest was."""
+        return self._plan.sets[self._at - self._is_resting].exercise.id
 
     def _guidance(self) -> Guidance:
         planned = self._led.planned
@@ -253,7 +269,9 @@ class Guide:
             n_sets=planned.n_sets,
             note=planned.note,
             seconds_left=self._left_s,
-            say=self._led.say if self.stage is Stage.PLACING else "",
+            say=self._led.say(self.stage),
             next_title=following[0].exercise.title if following else "",
             pause=self._pause,
+            is_done=self._ended is SetEnd.DONE,
+            holds_done=self._led.holds_done,
         )

@@ -1,24 +1,28 @@
 """One set of a plan while a person is led through it."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from posecoach.engine.coach import goes_on_unseen
-from posecoach.events import SessionEvent, SetEnd, SetEnded, SetStarted, Sight
+from posecoach.events import SessionEvent, SetEnd, SetEnded, SetStarted, Sight, Stage
 from posecoach.frame import Frame
 from posecoach.guide.goal import Goal
 from posecoach.guide.one_set import OneSet
 from posecoach.guide.placement import Placement
 from posecoach.guide.plan import PlannedSet
-from posecoach.landmarks import Pose
+from posecoach.guide.views import Views
+from posecoach.landmarks import Pose, Side
 from posecoach.moment import Moment
 from posecoach.specs.counting import StaysSpec
 
 _UNPLACED_S = 20.0
 "What goes on unseen begins after so long, whether or not the position was seen: to the ball, and down."
 
-_HEARD_S = 6.0, 2.0
-"How long the words before an exercise's first set take, and before another set."
+_SPOKEN_CPS = 15.0
+"Characters that are spoken in a second, at 170 words a minute."
+
+_BREATH_S = 2.0
+"Before a later set, and after the words of a first one."
 
 _LATE_S = 5.0
 "A stay that has lasted as long as it should, and whose end nobody sees, is over so much later."
@@ -42,16 +46,23 @@ class LedSet:
         self._goes_on = goes_on_unseen(planned.exercise)
         self._is_placed = self._has_started = self._has_ended = False
         self._last_s = self._placing_since_s = math.nan
+        self._views = Views(planned.exercise)
 
-    @property
-    def say(self) -> str:
-        """What the person should do to be well placed; '' when they are."""
-        return self._placement.say
+    def say(self, stage: Stage) -> str:
+        """Return what the person should do: to be well placed, or to be seen from the other side; or ''."""
+        if stage is Stage.PLACING:
+            return self._placement.say
+        return self._views.say if stage is Stage.WORKING else ""
 
     @property
     def is_done(self) -> bool:
         """Whether the dose is reached."""
-        return self._goal.is_reached
+        return self._goal.is_reached or self._views.are_done
+
+    @property
+    def holds_done(self) -> Mapping[Side | None, int] | None:
+        """How many holds were long enough, where only these count."""
+        return self._goal.holds_done
 
     @property
     def has_arms_overhead(self) -> bool:
@@ -77,8 +88,7 @@ class LedSet:
             self._placing_since_s = time_s
         waited_s = time_s - self._placing_since_s
         self._is_placed = self._placement.update(self.set.coach, self.set.reading)
-        is_heard = waited_s >= _HEARD_S[self._has_started or self.planned.set_no > 1]
-        return is_heard and (self._is_placed or self._may_begin_unseen(waited_s))
+        return waited_s >= self._introduction_s() and (self._is_placed or self._may_begin_unseen(waited_s))
 
     def is_still_placed(self) -> bool:
         """Whether the person, once well placed, still is."""
@@ -115,6 +125,14 @@ class LedSet:
             return []
         return self.pause(time_s) if progress.hold_s >= target_s + _LATE_S else []
 
+    def _introduction_s(self) -> float:
+        """Return how long it takes to say what this is, and how to do it safely."""
+        if self._has_started or self.planned.set_no > 1:
+            return _BREATH_S
+        exercise = self.planned.exercise
+        words = f"{exercise.title} {exercise.safety} {self.planned.note}"
+        return len(words) / _SPOKEN_CPS + _BREATH_S
+
     @property
     def _is_under_way(self) -> bool:
         return self._has_started and not self._has_ended
@@ -129,6 +147,8 @@ class LedSet:
         is_seen = self.set.reading is not None and self.set.reading.is_seen
         self.absent_s = 0.0 if is_seen else self.absent_s + passed_s
         self.present_s = self.present_s + passed_s if is_seen else 0.0
+        if self.set.reading and self.set.coach.is_counting and self.set.coach.sight is Sight.GOOD:
+            self._views.update(passed_s, self.set.reading.body)
 
     def _received(self, events: Iterable[SessionEvent]) -> list[SessionEvent]:
         events = list(events)

@@ -20,7 +20,10 @@ _PATIENCE_S = 8.0
 "After so long, what is only better to have in the picture is no longer waited for: the room may be small."
 
 _SHOWN_S = 2.0
-"How long a correction stands before another takes its place: long enough to be heard out."
+"How long something else must be needed before it takes a correction's place: what comes and goes does not."
+
+_NEW_S = 0.4
+"The same where nothing stands there yet: the first frames tell little."
 
 
 class Placement:
@@ -31,7 +34,7 @@ class Placement:
     """
 
     def __init__(self) -> None:
-        self.say = ""
+        self.say = self._other = ""
         self._since_s = math.nan
         self._well_since_s = math.nan
         self._nearly_since_s = math.nan
@@ -57,10 +60,11 @@ class Placement:
         return what_is_cut_off(exercise, body)
 
     def _tell(self, needed: str, time_s: float) -> None:
-        """Let a correction stand for a while, unless all is well."""
-        if needed == self.say or (needed and time_s - self._since_s < _SHOWN_S):
-            return
-        self.say, self._since_s = needed, time_s
+        """Let a correction stand until all is well, or another one has been needed for a while."""
+        if needed != self._other:
+            self._other, self._since_s = needed, time_s
+        if not needed or time_s - self._since_s >= (_SHOWN_S if self.say else _NEW_S):
+            self.say = needed
 
 
 def _since(is_so: bool, since_s: float, time_s: float) -> float:

@@ -15,9 +15,10 @@ FPS = 30
 
 
 def dosed(name: str, **dose: object) -> Exercise:
-    """A shipped exercise in another dose."""
+    """A shipped exercise in another dose, and with a short warning."""
     exercise = SHIPPED[name]
-    return exercise.model_copy(update={"dose": exercise.dose.model_copy(update=dose)})
+    changed = {"dose": exercise.dose.model_copy(update=dose), "safety": "Stop if it hurts."}
+    return exercise.model_copy(update=changed)
 
 
 def plan(*exercises: Exercise, rest_s: float = 5.0) -> Plan:

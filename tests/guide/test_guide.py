@@ -9,6 +9,8 @@ import pytest
 from posecoach.events import (
     CountedDown,
     HoldEnded,
+    Hurt,
+    Observed,
     Pause,
     RepCompleted,
     SetEnd,
@@ -18,8 +20,9 @@ from posecoach.events import (
     StageChanged,
 )
 from posecoach.guide.commands import Command
-from tests.acting import path
-from tests.bodies import Figure, hands_and_knees, prone, seated, standing
+from posecoach.guide.plan import Plan, plan_of_exercise
+from tests.acting import SHIPPED, path
+from tests.bodies import Figure, facing, hands_and_knees, prone, seated, standing
 from tests.guide.leading import Led, dosed, plan
 
 CAT_COW = dosed("cat_cow", reps=5)
@@ -83,7 +86,7 @@ def test_who_is_not_in_position_is_told_one_thing_and_waited_for():
 
 
 def test_who_leaves_the_position_in_the_countdown_is_placed_anew():
-    led = Led(plan(CAT_COW), lambda t: standing() if 7 < t < 12 else cycling(t), 20)
+    led = Led(plan(CAT_COW), lambda t: standing() if 4.5 < t < 12 else cycling(t), 30)
     assert led.stages[:4] == [Stage.PLACING, Stage.COUNTDOWN, Stage.PLACING, Stage.COUNTDOWN]
     assert led.of(SetStarted)[0].time_s > 12
 
@@ -207,6 +210,83 @@ def test_next_leaves_the_exercise_or_the_rest():
     assert led.at(44).guidance.stage is Stage.RESTING
     assert led.at(45.1).guidance.stage is Stage.PLACING
     assert led.at(45.1).guidance.step == 3
+
+
+@pytest.fixture(scope="module")
+def done_s(one_set) -> float:
+    """When five cat/cows are done."""
+    return one_set.of(SetEnded)[0].time_s
+
+
+def resting(done_s: float, seconds: float, ask: dict[float, Command]) -> Led:
+    """Two sets of different exercises, with a long rest between them; times from when the first is done."""
+    superman = dosed("superman", reps=1)
+    asked = {done_s + at_s: command for at_s, command in ask.items()}
+    return Led(plan(CAT_COW, superman, CAT_COW, rest_s=60), cycling, done_s + seconds, asked)
+
+
+def test_a_rest_that_is_paused_goes_on_where_it_was(done_s):
+    led = resting(done_s, 70, {10: Command.PAUSE, 30: Command.RESUME})
+    assert led.at(done_s + 29).guidance.pause is Pause.ASKED
+    again = led.at(done_s + 31).guidance
+    assert (again.stage, again.seconds_left) == (Stage.RESTING, pytest.approx(51, abs=0.1))
+
+
+def test_next_in_a_rest_that_is_paused_begins_what_follows_the_rest(done_s):
+    led = resting(done_s, 30, {10: Command.PAUSE, 20: Command.NEXT})
+    assert led.at(done_s + 21).guidance.exercise.id == "superman"
+
+
+def test_restart_in_a_rest_repeats_the_set_before_it(done_s):
+    led = resting(done_s, 30, {10: Command.RESTART})
+    assert led.at(done_s + 11).guidance.exercise.id == "cat_cow"
+    assert led.at(done_s + 11).guidance.stage is Stage.PLACING
+
+
+def test_what_hurts_in_a_rest_is_about_what_was_done_before_it(done_s):
+    led = resting(done_s, 40, {10: Command.HURT, 12: Command.HURT, 30: Command.NEXT})
+    assert [event.exercise for event in led.of(Hurt)] == ["cat_cow"]
+    assert led.at(done_s + 31).guidance.exercise.id == "superman"
+
+
+def test_a_pause_while_the_last_count_stands_there_is_a_pause(done_s):
+    led = resting(done_s, 30, {1: Command.PAUSE})
+    assert led.at(done_s + 20).guidance.pause is Pause.ASKED
+    assert led.at(done_s + 20).guidance.exercise.id == "superman"
+
+
+def test_next_leaves_all_sets_of_an_exercise():
+    sets = plan_of_exercise(dosed("cat_cow", reps=5, sets=3)).sets
+    both = Plan("P", (*sets, replace(sets[0], step=2, n_sets=1)))
+    led = Led(both, cycling, 20, {12: Command.NEXT})
+    assert led.at(13).guidance.step == 2
+
+
+def test_the_first_set_waits_until_its_warning_was_said_and_a_later_one_a_breath():
+    sets = plan_of_exercise(dosed("cat_cow", reps=1, sets=2)).sets
+    led = Led(Plan("P", tuple(replace(one, rest_s=0) for one in sets)), cycling, 60)
+    placed, counted = (
+        [e.time_s for e in led.of(StageChanged) if e.stage is stage]
+        for stage in (Stage.PLACING, Stage.COUNTDOWN)
+    )
+    waits = [b - a for a, b in zip(placed, counted, strict=True)]
+    assert waits[0] == pytest.approx(len("Cat/cow Stop if it hurts. ") / 15 + 2, abs=0.1)
+    assert waits[1] == pytest.approx(2, abs=0.1)
+
+
+def test_a_timer_waits_for_a_position_that_it_asks_for_but_not_for_ever():
+    led = Led(plan(dosed("ball_release", hold_s=5)), lambda t: None, 30)
+    assert led.of(SetStarted)[0].time_s == pytest.approx(23, abs=0.2)
+
+
+def test_who_is_observed_is_asked_to_turn_round_and_is_done_when_seen_from_both_sides():
+    turned = path(0, (20, 0), (20, 0))
+    led = Led(plan(SHIPPED["asymmetry"]), lambda t: facing(behind=t > 45 + turned(t)), 90)
+    began = led.of(SetStarted)[0].time_s
+    assert led.at(began + 12).guidance.say == "Now turn your back to the camera."
+    assert led.at(began + 5).guidance.say == ""
+    assert [event.how for event in led.of(SetEnded)] == [SetEnd.DONE]
+    assert led.of(Observed)
 
 
 def test_restart_counts_from_nought():
