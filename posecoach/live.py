@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from threading import Thread
 from typing import Protocol
 
@@ -18,6 +18,9 @@ OpenEstimator = Callable[[Callable[[str], None]], AbstractContextManager[PoseEst
 "Opens the estimator; is given whom to tell in one line when that takes a while."
 
 _BROKEN = "Something went wrong in posecoach itself, and the session has ended; what was done is kept."
+
+_GOES_ON = (Command.RESUME, Command.NEXT, Command.RESTART)
+"What needs the camera again."
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +86,7 @@ class LiveSession:
         """Ask for something. A pause that is asked for switches the camera off at once."""
         if command is Command.PAUSE:
             self._camera.pause()
-        elif command is not Command.HURT:
+        elif command in _GOES_ON:
             self._camera.resume()
         self._guide.ask(command)
 
@@ -97,9 +100,7 @@ class LiveSession:
 
     def _lead(self) -> None:
         try:
-            with self._open_estimator(self._tell) as estimator:
-                self._tell("")
-                run(self._guide, self._frames(), estimator, (*self._sinks, _Newest(self)))
+            self._run()
         except PosecoachError as error:
             self.failure = str(error)
         except Exception:
@@ -107,7 +108,19 @@ class LiveSession:
             log.exception("the session broke off")
         finally:
             self._camera.close()
+        try:
             self._on_end()
+        except PosecoachError as error:
+            self.failure = self.failure or str(error)
+
+    def _run(self) -> None:
+        sinks = (*self._sinks, _Newest(self))
+        with ExitStack() as held:
+            for sink in sinks:
+                held.callback(sink.discard)  # also where it does not come to a run
+            estimator = held.enter_context(self._open_estimator(self._tell))
+            self._tell("")
+            run(self._guide, self._frames(), estimator, sinks)
 
     def _tell(self, notice: str) -> None:
         self.notice = notice

@@ -8,12 +8,10 @@ from posecoach.events import Pause, Sight, Stage
 from posecoach.guidance import Guidance
 from posecoach.landmarks import Side
 from posecoach.moment import Moment
+from posecoach.specs.in_words import seconds_in_words
 
 _FULL_GAUGE = 1.25
 "The level at the gauge's upper end: a little beyond one's own range."
-
-_HINT_S = 12.0
-"How long each of an exercise's own cues stands, while there is nothing to correct."
 
 _PAUSED = {
     Pause.ASKED: "The camera is off. Go on whenever you like.",
@@ -29,6 +27,7 @@ class Face:
 
     Attributes:
         mood: What the whole page is about: a stage, or "hurt".
+        countdown: The seconds left until it begins, to stand over the picture; '' otherwise.
         title: The exercise.
         place: Where in the programme it is, or ''.
         number: The large number: repetitions, or seconds; '' for none.
@@ -46,6 +45,7 @@ class Face:
     """
 
     mood: str
+    countdown: str
     title: str
     place: str
     number: str
@@ -72,18 +72,19 @@ def face_of(moment: Moment) -> Face:
     is_working = guidance.stage is Stage.WORKING
     return Face(
         mood="hurt" if guidance.pause is Pause.HURT else str(guidance.stage),
+        countdown=str(max(1, math.ceil(guidance.seconds_left))) if guidance.stage is Stage.COUNTDOWN else "",
         title=guidance.exercise.title,
         place=_place(guidance),
         number=number,
         of=of,
-        sides=_sides(progress),
+        sides=_sides(guidance, progress),
         level=_on_gauge(progress.level) if is_working and not math.isnan(progress.band[0]) else None,
         band=(_on_gauge(progress.band[0]), _on_gauge(progress.band[1])),
         ring=ring,
         ring_words=ring_words,
         words=words,
         tone=tone,
-        following=f"Next: {guidance.next_title}" if guidance.next_title and not _rests(guidance) else "",
+        following=_following(guidance),
         figure_of=guidance.exercise.id,
         has_begun=bool(progress.reps or progress.hold_s),
     )
@@ -97,61 +98,72 @@ def clock(seconds: float) -> str:
 
 def _words(moment: Moment, guidance: Guidance) -> tuple[str, str]:
     """Return the most important sentence, and its tone."""
-    progress = moment.progress
-    if guidance.stage is Stage.PAUSED:
-        return _PAUSED[guidance.pause or Pause.ASKED], "cue"
-    if moment.frame.trouble:
+    progress, pause = moment.progress, guidance.pause
+    if moment.frame.trouble and pause not in (Pause.ASKED, Pause.HURT):
         return moment.frame.trouble, "need"
-    if guidance.stage is Stage.WORKING:
-        if progress.sight is not Sight.GOOD:
-            return progress.needs, "need"
-        return (progress.cue, "cue") if progress.cue else (_hint(moment, guidance), "hint")
-    if guidance.stage is Stage.PLACING and guidance.say:
+    if guidance.stage is Stage.PAUSED:
+        return _PAUSED[pause or Pause.ASKED], "cue"
+    if guidance.is_done:
+        return "Set done.", "cue"
+    if guidance.stage is Stage.WORKING and progress.sight is not Sight.GOOD:
+        return progress.needs, "need"
+    if guidance.say:
         return guidance.say, "need"
+    if guidance.stage is Stage.WORKING:
+        return (progress.cue, "cue") if progress.cue else (guidance.exercise.summary, "hint")
     return _said_of(guidance), "cue"
 
 
 def _said_of(guidance: Guidance) -> str:
     return {
-        Stage.PLACING: "Good. Stay as you are.",
+        Stage.PLACING: guidance.note or "Good. Stay as you are.",
         Stage.COUNTDOWN: "Get ready.",
-        Stage.RESTING: f"Rest. Next: {guidance.exercise.title}",
+        Stage.RESTING: f"Rest. Next: {_called(guidance)}",
     }.get(guidance.stage, "Done.")
 
 
-def _hint(moment: Moment, guidance: Guidance) -> str:
-    """Return one of the exercise's own cues, each for a while."""
-    cues = guidance.exercise.cues
-    return cues[int(moment.frame.time_s // _HINT_S) % len(cues)] if cues else ""
+def _called(guidance: Guidance) -> str:
+    """Return what a set is called that follows a rest."""
+    return f"set {guidance.set_no} of {guidance.n_sets}" if guidance.set_no > 1 else guidance.exercise.title
 
 
 def _count(guidance: Guidance, progress: Progress) -> tuple[str, str]:
     """Return the large number and what it is of: repetitions, or time where nothing else counts."""
-    if guidance.stage is Stage.COUNTDOWN:
-        return str(max(1, math.ceil(guidance.seconds_left))), ""
     if guidance.stage is Stage.RESTING:
         return clock(max(0.0, guidance.seconds_left)), "of rest left"
     if progress.reps is not None:
-        return str(progress.shown_reps), f"of {progress.target_reps}" if progress.target_reps else ""
-    if progress.hold_target_s is not None:
-        return clock(max(0.0, progress.hold_target_s - (progress.hold_s or 0.0))), "to go"
+        return str(_done(guidance, progress)), _dose(progress)
+    if progress.hold_target_s is not None and progress.hold_s is not None:
+        return clock(max(0.0, progress.hold_target_s - progress.hold_s)), "to go"
     return "", ""
 
 
-def _sides(progress: Progress) -> tuple[tuple[str, int, bool], ...]:
+def _done(guidance: Guidance, progress: Progress) -> int:
+    """Return what counts towards the dose: of holds that must be long enough, only these."""
+    if guidance.holds_done is None:
+        return progress.shown_reps
+    return guidance.holds_done.get(progress.side, min(guidance.holds_done.values()))
+
+
+def _dose(progress: Progress) -> str:
+    each = f" · {seconds_in_words(progress.hold_target_s)} each" if progress.hold_target_s else ""
+    return f"of {progress.target_reps}{each}" if progress.target_reps else ""
+
+
+def _sides(guidance: Guidance, progress: Progress) -> tuple[tuple[str, int, bool], ...]:
     if progress.reps_by_side:
-        return tuple((str(side), progress.reps_by_side[side], side is progress.side) for side in Side)
+        done = guidance.holds_done or progress.reps_by_side
+        return tuple((str(side), done.get(side, 0), side is progress.side) for side in Side)
     return tuple((str(side), 0, side is progress.side) for side in Side) if progress.side else ()
 
 
 def _ring(guidance: Guidance, progress: Progress) -> tuple[float | None, str]:
     """Return how much of a hold is over, and its seconds to read in the ring."""
-    held_s, target_s = progress.hold_s, progress.hold_target_s
-    has_holds = progress.reps is not None and (held_s is not None or target_s is not None)
-    if not has_holds or guidance.stage not in (Stage.WORKING, Stage.PAUSED):
+    target_s, is_shown = progress.hold_target_s, guidance.stage in (Stage.WORKING, Stage.PAUSED)
+    if progress.reps is None or target_s is None or not is_shown:
         return None, ""
-    share = min(1.0, (held_s or 0.0) / target_s) if target_s else None
-    return share, clock(math.floor(held_s or 0.0))
+    held_s = progress.hold_s or 0.0
+    return min(1.0, held_s / target_s), clock(math.floor(held_s))
 
 
 def _place(guidance: Guidance) -> str:
@@ -160,8 +172,12 @@ def _place(guidance: Guidance) -> str:
     return " · ".join(parts)
 
 
-def _rests(guidance: Guidance) -> bool:
-    return guidance.stage is Stage.RESTING
+def _following(guidance: Guidance) -> str:
+    """Return what comes after this set, unless it is said already."""
+    if not guidance.next_title or guidance.stage is Stage.RESTING:
+        return ""
+    is_last_set = guidance.set_no == guidance.n_sets
+    return f"Next: {guidance.next_title}" if is_last_set else f"Next: set {guidance.set_no + 1}"
 
 
 def _on_gauge(level: float) -> float:

@@ -29,6 +29,11 @@ class Preview:
         self._camera: Camera | None = None
 
     @property
+    def has_picture(self) -> bool:
+        """Whether a good picture came."""
+        return not math.isnan(self._light) and not self.trouble
+
+    @property
     def light_in_words(self) -> str:
         """Whether there is enough light; '' while nothing is seen."""
         if math.isnan(self._light):

@@ -1,12 +1,16 @@
 """What all pages share: what can be done, what is kept, the voice, and the one session that may run."""
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 from typing import Any, Literal
 
+from posecoach.app.preview import Preview
 from posecoach.app.stream import Pictures
+from posecoach.errors import OutputError
 from posecoach.guide.commands import Command
 from posecoach.guide.plan import Plan, plan_of_exercise, plan_of_programme
 from posecoach.live import LiveSession, OpenEstimator
@@ -59,15 +63,17 @@ class Studio:
         """
         self.store, self.pictures = store, Pictures()
         self.session: LiveSession | None = None
-        self.session_id: int | None = None
+        self.session_ids: list[int] = []
         self.speaker: Speaker | None = None
         self._database: DatabaseSink | None = None
+        self._preview: Preview | None = None
+        self._lock = RLock()
         self._exercises, self._programmes = exercises, programmes
         self._open_estimator, self._sound_file = open_estimator, sound_file
         self._asked: dict[str, Any] = dict(asked or {})
         # Who comes back to an unlocked screen goes on by themselves.
-        self._lock = ScreenLock(on_lock=self._pause, on_unlock=lambda: None)
-        self._lock.start()
+        self._screen_lock = ScreenLock(on_lock=self._pause, on_unlock=lambda: None)
+        self._screen_lock.start()
 
     @property
     def settings(self) -> Settings:
@@ -119,55 +125,85 @@ class Studio:
         not_kept = self._database.trouble if self._database else ""
         return not_kept or (self.speaker.trouble if self.speaker else "")
 
-    def begin(self, plan: Plan) -> LiveSession:
-        """Begin a session, in place of one that runs.
+    def attend(self, plan: Plan) -> LiveSession:
+        """Return the session of this plan that runs; or begin it, in place of what else runs.
 
         Raises:
             SourceError: The camera that was named is a file that cannot be used.
             OutputError: A file that was asked for cannot be written.
             StoreError: Nothing can be kept.
         """
-        self.end()
-        settings = self.settings
-        camera = Camera(settings.camera)
-        self.speaker = self._opened_speaker(settings)
-        session_id = self.store.begin_session(plan.title, plan.programme)
-        self._database = DatabaseSink(self.store, session_id)
-        sinks: list[Sink] = [self._database, LivePicture(self.pictures)]
-        if settings.wants_record:
-            sinks.append(Recorder(self._recording(plan)))
-        sinks.append(self.speaker)  # the last, for it waits until the summary was heard
-        self.session_id = session_id
-        self.session = LiveSession(
-            plan, camera, self._open_estimator, sinks, on_end=lambda: self.store.end_session(session_id)
-        )
-        self.session.start()
-        return self.session
+        with self._lock:
+            if not (self.session and not self.session.is_over and self.session.plan == plan):
+                self._end()
+                self.session = self._begun(plan)
+            return self.session
 
     def end(self) -> None:
         """End the session that runs, if one does, without its last words; wait until all is released."""
+        with self._lock:
+            self._end()
+
+    def show(self, camera: str) -> Preview | None:
+        """Show a camera's picture until `hide`; None while a session has the camera."""
+        with self._lock:
+            self.hide()
+            if not self.is_busy:
+                self._preview = Preview(camera, self.pictures)
+                self._preview.start()
+            return self._preview
+
+    def hide(self) -> None:
+        """Let go of the camera that is only shown."""
+        preview, self._preview = self._preview, None
+        if preview:
+            preview.close()
+
+    def _end(self) -> None:
+        self.hide()
         if self.session and self.session.is_running:
             self.session.stop()
             if self.speaker:
                 self.speaker.hush()
             self.session.wait(_ENDED_S)
 
+    def _begun(self, plan: Plan) -> LiveSession:
+        settings = self.settings
+        with ExitStack() as unused:
+            camera = Camera(settings.camera)
+            recorder = self._recorder(plan) if settings.wants_record else None
+            session_id = self.store.begin_session(plan.title, plan.programme)
+            unused.callback(self.store.end_session, session_id)
+            self._quieten()
+            self.speaker = self._opened_speaker(settings)
+            unused.pop_all()
+        self._database = DatabaseSink(self.store, session_id)
+        kept: list[Sink] = [self._database, LivePicture(self.pictures), *([recorder] if recorder else [])]
+        # The speaker is the last, for it waits until the summary was heard.
+        sinks = [*kept, self.speaker]
+        session = LiveSession(
+            plan, camera, self._open_estimator, sinks, on_end=lambda: self.store.end_session(session_id)
+        )
+        self.session_ids.append(session_id)
+        session.start()
+        return session
+
     def close(self) -> None:
         """End everything."""
-        self._lock.close()
+        self._screen_lock.close()
         self.pictures.close()
+        self._quieten()
         self.end()
 
     def _pause(self) -> None:
+        self.hide()
         if self.session and self.is_busy:
             self.session.ask(Command.PAUSE)
 
-    def hurts(self) -> None:
-        """Something hurts: end the exercise, and keep that it hurt."""
-        session = self.session
-        if session and session.latest and session.latest.guidance and self.session_id is not None:
-            session.ask(Command.HURT)
-            self.store.log_hurt(self.session_id, session.latest.guidance.exercise.id)
+    def _quieten(self) -> None:
+        """Release the voice of a sound check; a session releases its own."""
+        if self.speaker and not self.is_busy:
+            self.speaker.discard()
 
     def speak_once(self) -> Speaker:
         """Say a sentence, as a check of the sound; return who says it.
@@ -176,20 +212,19 @@ class Studio:
             PosecoachError: There is no such language, or a file for the sound cannot be written.
         """
         if not (self.speaker and self.is_busy):
-            if self.speaker:
-                self.speaker.discard()
+            self._quieten()
             self.speaker = self._opened_speaker(self.settings)
         self.speaker.say_now()
         return self.speaker
 
     def log_pain(self, when: Literal["before", "after"], level: int) -> None:
         """Keep how much it hurts before or after the session."""
-        if self.session_id is not None:
-            self.store.log_pain(self.session_id, when, level)
+        if self.session_ids:
+            self.store.log_pain(self.session_ids[-1], when, level)
 
     def summary(self) -> SessionSummary | None:
-        """Return what the session came to; None before the first."""
-        return None if self.session_id is None else self.store.session(self.session_id)
+        """Return what the last session came to; None before the first."""
+        return self.store.session(self.session_ids[-1]) if self.session_ids else None
 
     def _opened_speaker(self, settings: Settings) -> Speaker:
         output: Output = WavOutput(self._sound_file) if self._sound_file else DeviceOutput()
@@ -197,8 +232,11 @@ class Studio:
         speaker.is_on, speaker.volume = settings.voice_on, settings.volume
         return speaker
 
-    def _recording(self, plan: Plan) -> Path:
+    def _recorder(self, plan: Plan) -> Recorder:
         folder = self.store.path.parent / "recordings"
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{folder} cannot be made: {error.strerror}. Leave --record out.") from error
         name = plan.programme or plan.sets[0].exercise.id
-        return folder / f"{datetime.now().astimezone():%Y-%m-%d_%H-%M-%S}_{name}.npz"
+        return Recorder(folder / f"{datetime.now().astimezone():%Y-%m-%d_%H-%M-%S}_{name}.npz")

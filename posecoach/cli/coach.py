@@ -77,7 +77,7 @@ def open_app(
     given = {key: value for key, value in asked.items() if value is not None}
     studio = Studio(store, exercises, programmes, _opener(model), given, sound)
     run_app(studio, f"/coach/{name}" if name else "/", open_browser=not no_browser)
-    if session := studio.summary():
+    for session in filter(None, map(store.session, studio.session_ids)):
         out.print(as_lines(session), markup=False)
     store.close()
 

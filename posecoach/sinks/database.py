@@ -12,6 +12,7 @@ from posecoach.events import (
     FlagCleared,
     FlagRaised,
     HoldEnded,
+    Hurt,
     Observed,
     RepCompleted,
     RepSettled,
@@ -26,7 +27,7 @@ from posecoach.store.store import Store
 
 _Kept = (
     SetStarted | SetEnded | RepCompleted | RepSettled | RepShallow | HoldEnded | FlagRaised | FlagCleared
-    | Observed
+    | Observed | Hurt
 )  # fmt: skip
 
 _SIGN_OF_LIFE_S = 1.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from posecoach import __version__
-from posecoach.events import SessionEvent, SetEnded, SetStarted
+from posecoach.events import Hurt, SessionEvent, SetEnded, SetStarted
 from posecoach.guidance import Guidance
 from posecoach.specs.model import Exercise
 from posecoach.store.set_events import Row, insert, write_event
@@ -52,6 +52,8 @@ def write_entry(
     for event in entry.events:
         if isinstance(event, SetStarted):
             set_id = _begin_set(connection, session_id, event, entry)
+        elif isinstance(event, Hurt):
+            _log_hurt(connection, session_id, event.exercise, at)
         elif set_id is not None:
             write_event(connection, set_id, event)
             set_id = None if isinstance(event, SetEnded) else set_id
@@ -82,6 +84,14 @@ def _begin_set(
         "last_s": event.time_s,
     }
     return insert(connection, "sets", row)
+
+
+def _log_hurt(connection: sqlite3.Connection, session_id: int, exercise: str, at: str) -> None:
+    """Keep that something hurt at an exercise: in the last set of it, if there was one."""
+    query = "SELECT max(id) FROM sets WHERE session_id = ? AND exercise = ?"
+    set_id = connection.execute(query, (session_id, exercise)).fetchone()[0]
+    row: Row = {"session_id": session_id, "set_id": set_id, "exercise": exercise, "hurt_at": at}
+    insert(connection, "hurts", row)
 
 
 def _kept_spec(connection: sqlite3.Connection, exercise: Exercise) -> str:

@@ -100,14 +100,6 @@ class Store:
         """Keep what the person notes about a session."""
         self._set(session_id, "note = ?", text)
 
-    def log_hurt(self, session_id: int, exercise: str) -> None:
-        """Keep that something hurt, now, at an exercise: in the last set of it, if there was one."""
-        query = "SELECT max(id) FROM sets WHERE session_id = ? AND exercise = ?"
-        with self._transaction("IMMEDIATE") as connection:
-            set_id = connection.execute(query, (session_id, exercise)).fetchone()[0]
-            of_set: Row = {"session_id": session_id, "set_id": set_id, "exercise": exercise}
-            insert(connection, "hurts", of_set | {"hurt_at": as_utc(self.clock())})
-
     def session(self, session_id: int) -> SessionSummary | None:
         """Return a session; None where there is none of this number."""
         with self._transaction("DEFERRED") as connection:

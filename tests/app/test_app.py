@@ -49,7 +49,7 @@ class Visit:
         return Store(self.folder / "posecoach.db")
 
     def accept_safety(self) -> None:
-        self.page.get_by_role("button", name="None of these is true of me").click()
+        self.page.get_by_role("button", name="Nothing on the list is true of me").click()
 
     def see(self, words: str | re.Pattern[str]) -> None:
         expect(self.page.get_by_text(words).first).to_be_visible(timeout=WITHIN_MS)
@@ -128,13 +128,13 @@ def test_safety_comes_first_and_once(tmp_path):
         seen.see("What would you like to do?")
         seen.page.reload(wait_until="commit")
         seen.see("What would you like to do?")
-        assert seen.page.locator(".exercise").count() == 9
-        assert seen.page.locator(".exercise svg").count() == 9
+        assert seen.page.locator(".exercise").count() == 10
+        assert seen.page.locator(".exercise svg").count() == 10
         seen.page.get_by_text("Safety").click()
         seen.page.get_by_text("I have osteoporosis").click()
         seen.page.get_by_text("Exercises", exact=True).click()
         seen.see("are hidden")
-        assert seen.page.locator(".exercise").count() == 4
+        assert seen.page.locator(".exercise").count() == 5
         assert seen.complaints == []
 
 

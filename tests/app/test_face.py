@@ -61,10 +61,29 @@ def test_the_most_important_sentence(changes, words, tone):
     assert (shown.words, shown.tone) == (words, tone)
 
 
-def test_with_nothing_to_correct_the_exercises_own_cues_take_turns():
-    cues = SHIPPED["cat_cow"].cues
-    assert [face(time_s=t).words for t in (0, 11, 13)] == [cues[0], cues[0], cues[1]]
-    assert face().tone == "hint"
+def test_with_nothing_to_correct_it_says_what_the_exercise_is():
+    assert (face().words, face().tone) == (SHIPPED["cat_cow"].summary, "hint")
+
+
+def test_a_set_that_is_done_needs_nothing_more():
+    done = face(sight=Sight.NOBODY, needs="Come into the picture.", guidance={"is_done": True})
+    assert done.words == "Set done."
+
+
+def test_a_lost_picture_goes_before_a_person_who_left_but_not_before_a_pause_that_was_asked_for():
+    trouble = "The camera is gone."
+    assert face(Stage.PAUSED, trouble, guidance={"pause": Pause.LEFT}).words == trouble
+    assert face(Stage.PAUSED, trouble, guidance={"pause": Pause.ASKED}).words != trouble
+
+
+def test_of_holds_that_must_be_long_enough_only_these_are_shown():
+    both = {Side.LEFT: 1, Side.RIGHT: 2}
+    shown = face(
+        reps=3, target_reps=1, hold_target_s=30.0, reps_by_side=both, side=Side.RIGHT,
+        guidance={"holds_done": {Side.LEFT: 1, Side.RIGHT: 0}},
+    )  # fmt: skip
+    assert (shown.number, shown.of) == ("0", "of 1 · 30 s each")
+    assert shown.sides == (("left", 1, False), ("right", 0, True))
 
 
 def test_a_pause_says_how_to_go_on_and_what_hurts_does_not():
@@ -90,14 +109,17 @@ def test_a_hold_counts_up_and_a_timer_down():
 
 
 def test_a_countdown_and_a_rest_show_what_is_left():
-    assert face(Stage.COUNTDOWN, guidance={"seconds_left": 2.1}).number == "3"
+    countdown = face(Stage.COUNTDOWN, guidance={"seconds_left": 2.1})
+    assert (countdown.countdown, countdown.number) == ("3", "12")
     rest = face(Stage.RESTING, guidance={"seconds_left": 12.2, "next_title": "Superman"})
     assert (rest.ring_words, rest.number, rest.of, rest.following) == ("", "13", "of rest left", "")
 
 
 def test_where_in_the_programme_it_is_and_what_follows():
     shown = face(guidance={"step": 2, "n_steps": 9, "set_no": 1, "n_sets": 3, "next_title": "Superman"})
-    assert (shown.place, shown.following) == ("2 of 9 · set 1 of 3", "Next: Superman")
+    assert (shown.place, shown.following) == ("2 of 9 · set 1 of 3", "Next: set 2")
+    last = face(guidance={"set_no": 3, "n_sets": 3, "next_title": "Superman"})
+    assert last.following == "Next: Superman"
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(0, "0"), (9.2, "10"), (60, "1:00"), (725, "12:05")])

@@ -1,5 +1,6 @@
 """What all pages share: plans, settings, and one session at a time."""
 
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from posecoach.app.studio import Studio
 from posecoach.errors import SourceError
 from posecoach.events import SetEnd, Stage
+from posecoach.guide.commands import Command
 from posecoach.pose_file import load_poses
 from posecoach.specs.load import load_programmes, shipped_specs
 from posecoach.store.store import Store
@@ -64,12 +66,12 @@ def test_there_is_no_plan_of_what_is_not_there(studio):
 
 
 def test_a_session_is_kept_and_its_page_known(studio):
-    studio.begin(studio.plan("cat_cow"))
+    studio.attend(studio.plan("cat_cow"))
     eventually(lambda: works(studio))
     assert studio.is_busy
     assert studio.path == "/coach/cat_cow"
     studio.log_pain("before", 4)
-    studio.hurts()
+    studio.session.ask(Command.HURT)
     eventually(lambda: studio.session.latest.guidance.stage is Stage.PAUSED)
     studio.end()
     assert not studio.is_busy
@@ -80,20 +82,39 @@ def test_a_session_is_kept_and_its_page_known(studio):
 
 
 def test_one_session_at_a_time(studio):
-    first = studio.begin(studio.plan("cat_cow"))
-    second = studio.begin(studio.plan("hip_hinge"))
+    first = studio.attend(studio.plan("cat_cow"))
+    second = studio.attend(studio.plan("hip_hinge"))
     assert not first.is_running
     assert second.is_running
     assert studio.path == "/coach/hip_hinge"
 
 
+def test_many_pages_at_once_attend_one_session(studio):
+    plan, attended = studio.plan("cat_cow"), []
+    pages = [threading.Thread(target=lambda: attended.append(studio.attend(plan))) for _ in range(4)]
+    for one in pages:
+        one.start()
+    for one in pages:
+        one.join()
+    assert len(set(attended)) == 1
+    assert len(studio.session_ids) == 1
+
+
+def test_a_camera_is_shown_until_a_session_wants_it(studio):
+    preview = studio.show(ROOM)
+    eventually(lambda: preview.has_picture)
+    studio.attend(studio.plan("cat_cow"))
+    eventually(lambda: "preview" not in [thread.name for thread in threading.enumerate()])
+    assert studio.show(ROOM) is None
+
+
 def test_landmarks_are_kept_only_when_asked_for(studio, tmp_path):
-    studio.begin(studio.plan("cat_cow"))
+    studio.attend(studio.plan("cat_cow"))
     eventually(lambda: studio.session.latest)
     studio.end()
     assert not (tmp_path / "recordings").exists()
     studio.change("wants_record", True)
-    studio.begin(studio.plan("cat_cow"))
+    studio.attend(studio.plan("cat_cow"))
     eventually(lambda: studio.session.latest)
     studio.end()
     (recording,) = (tmp_path / "recordings").iterdir()
@@ -103,5 +124,5 @@ def test_landmarks_are_kept_only_when_asked_for(studio, tmp_path):
 def test_a_camera_that_cannot_be_is_refused(studio, tmp_path):
     studio.change("camera", str(tmp_path / "nothing.mp4"))
     with pytest.raises(SourceError, match=r"nothing\.mp4"):
-        studio.begin(studio.plan("cat_cow"))
+        studio.attend(studio.plan("cat_cow"))
     assert not studio.is_busy

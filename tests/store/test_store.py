@@ -14,6 +14,7 @@ from posecoach.events import (
     FlagCleared,
     FlagRaised,
     HoldEnded,
+    Hurt,
     Observed,
     RepCompleted,
     RepSettled,
@@ -176,10 +177,9 @@ def test_a_session_that_was_cut_off_reads_well(kept):
 
 
 def test_what_hurts_belongs_to_the_last_set_of_its_exercise(kept):
-    kept.store.log_hurt(kept.session_id, "superman")
+    kept.write(4, Hurt(4.0, "superman"))
     kept.write(5, SetStarted(5.0), SetEnded(6.0, SetEnd.DONE))
-    kept.write(7, SetStarted(7.0), SetEnded(8.0, SetEnd.HURT), set_no=2)
-    kept.store.log_hurt(kept.session_id, "specimen")
+    kept.write(7, SetStarted(7.0), SetEnded(8.0, SetEnd.HURT), Hurt(8.0, "specimen"), set_no=2)
     query = "SELECT hurts.exercise, set_no, hurt_at FROM hurts LEFT JOIN sets ON sets.id = set_id"
     assert kept.rows(query) == [
         ("superman", None, "2026-03-01T17:30:00.000+00:00"),
@@ -251,7 +251,7 @@ def test_a_moment_is_written_whole_or_not_at_all(kept):
 
 def test_deleting_all_leaves_no_trace(kept):
     kept.write(5, SetStarted(5.0), RepCompleted(8.0, 1, rep(6, 7, 8, 30)))
-    kept.store.log_hurt(kept.session_id, "specimen")
+    kept.write(9, Hurt(9.0, "specimen"))
     kept.store.log_note(kept.session_id, "the note of somebody " * 999)
     kept.store.save(Settings(camera="the camera of somebody"))
     kept.store.close()

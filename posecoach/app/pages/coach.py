@@ -8,7 +8,8 @@ from nicegui.events import KeyEventArguments
 
 from posecoach.app.face import Face, face_of
 from posecoach.app.pages.pain import ask_pain
-from posecoach.app.pages.parts import Act, box, figure, is_shown, mark, text
+from posecoach.app.pages.parts import Act, box, figure, is_shown, link, mark, text
+from posecoach.app.sentence import Sentence
 from posecoach.app.studio import Studio
 from posecoach.errors import PosecoachError
 from posecoach.guide.commands import Command
@@ -24,18 +25,21 @@ _FULL_SCREEN = """() => document.fullscreenElement
 _RING = """<svg viewBox="0 0 100 100" aria-hidden="true"><circle cx="50" cy="50" r="44"/>
 <circle class="over" cx="50" cy="50" r="44" pathLength="1"/></svg>"""
 
+_VEILS = {"paused": "Paused", "hurt": "Stopped", "resting": "Rest"}
+
 
 async def show_coach(studio: Studio, plan: Plan) -> None:
     """Show the page, and begin the session unless it is this one that runs."""
     view = _View(studio)
     await ui.context.client.connected()
-    if not (studio.session and not studio.session.is_over and studio.session.plan == plan):
-        try:
-            await asyncio.to_thread(studio.begin, plan)
-        except PosecoachError as error:
-            view.fail(str(error))
-            return
-    ui.timer(_EVERY_S, view.update)
+    if not ui.context.client.has_socket_connection:
+        return  # closed before it was there: nobody looks, so nothing begins
+    try:
+        await asyncio.to_thread(studio.attend, plan)
+    except PosecoachError as error:
+        view.fail(str(error))
+    else:
+        ui.timer(_EVERY_S, view.update)
 
 
 class _View:
@@ -44,6 +48,7 @@ class _View:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
         self._face: Face | None = None
+        self._sentence = Sentence()
         self._is_left = self._is_pain_told = False
         with box("coach"):
             self._make_head()
@@ -66,14 +71,22 @@ class _View:
         moment = session.latest
         if moment is None:
             self._words.set_text(session.notice or "One moment …")
-        elif (face := face_of(moment)) != self._face:
+            return
+        face = face_of(moment)
+        words, tone = self._sentence.of(face, moment.progress.shallow_reps, moment.frame.time_s)
+        self._say(words, tone)
+        if face != self._face:
             self._show(face)
             self._face = face
 
     def fail(self, words: str) -> None:
-        """Say why there is no session."""
-        self._words.set_text(words)
-        self._words.classes(replace="words need")
+        """Say why there is no session, and lead on."""
+        self._say(words, "need")
+        self._keys.clear()
+        with self._keys:
+            for name, path in (("All exercises", "/"), ("Camera and sound", "/settings")):
+                with link("act", path):
+                    text(name, "span")
 
     def _make_head(self) -> None:
         with box("head", "header"):
@@ -96,12 +109,12 @@ class _View:
 
     def _make_side(self) -> None:
         with box("side", "aside"):
-            self._tally = box("tally")
+            self._tally = box("tally gone")
             with self._tally:
                 with box("told"):
                     self._number = text("", "div", "number")
                     self._of = text("", "div", "of")
-                self._ring = box("dial")
+                self._ring = box("dial gone")
                 with self._ring:
                     ui.html(_RING, sanitize=False)
                     self._ring_words = text("", "div", "time")
@@ -112,31 +125,34 @@ class _View:
             self._pain = box("ask gone")
             with self._pain:
                 ask_pain("How does your back feel right now?", self._log_pain)
-                Act("Skip this", lambda: is_shown(self._pain, False))
+                Act("Skip this", self._skip_pain)
 
     def _make_keys(self) -> None:
-        with box("keys", "footer"):
+        self._keys = box("keys", "footer")
+        with self._keys:
             self._pause = Act("Pause", self._toggle_pause, classes="main", key="space")
             Act("Next", lambda: self._ask(Command.NEXT), key="n")
-            Act("Restart set", lambda: self._ask(Command.RESTART), key="r")
+            self._restart = Act("Restart set", lambda: self._ask(Command.RESTART), key="r")
             is_heard = self._studio.settings.voice_on
             self._mute = Act("Mute" if is_heard else "Sound on", self._toggle_voice, key="m")
             Act("Full screen", key="f", js=_FULL_SCREEN)
-            Act("That hurts", self._studio.hurts, classes="alarm")
+            self._hurts = Act("That hurts", lambda: self._ask(Command.HURT), classes="alarm")
+
+    def _say(self, words: str, tone: str) -> None:
+        self._words.set_text(words)
+        self._words.classes(replace=f"words {tone}")
 
     def _show(self, face: Face) -> None:
         before = self._face
         self._title.set_text(face.title)
         self._place.set_text(face.place)
-        self._number.set_text(face.number if face.mood != "countdown" else "")
+        self._number.set_text(face.number)
         mark(self._number, "long", len(face.number) > 3)
         self._of.set_text(face.of)
         self._following.set_text(face.following)
-        self._words.set_text(face.words)
-        self._words.classes(replace=f"words {face.tone}")
         self._show_gauge(face)
         self._show_ring(face)
-        self._show_veil(face)
+        self._veil_words.set_text(face.countdown or _VEILS.get(face.mood, ""))
         if before is None or before.sides != face.sides:
             self._show_sides(face)
         if before is None or before.figure_of != face.figure_of:
@@ -154,14 +170,8 @@ class _View:
     def _show_ring(self, face: Face) -> None:
         is_shown(self._ring, bool(face.ring_words))
         self._ring_words.set_text(face.ring_words)
-        self._ring.style(f"--share:{0.0 if face.ring is None else face.ring:.3f}")
+        self._ring.style(f"--share:{face.ring or 0.0:.3f}")
         mark(self._ring, "empty", not face.ring)
-
-    def _show_veil(self, face: Face) -> None:
-        words = {"countdown": face.number, "paused": "Paused", "hurt": "Stopped", "resting": "Rest"}
-        shown = words.get(face.mood, "")
-        is_shown(self._veil, bool(shown))
-        self._veil_words.set_text(shown)
 
     def _show_sides(self, face: Face) -> None:
         is_shown(self._sides, bool(face.sides))
@@ -180,22 +190,23 @@ class _View:
                 figure(exercise)
 
     def _change_mood(self, face: Face) -> None:
-        is_countdown = face.mood == "countdown"
+        is_countdown, is_hurt = bool(face.countdown), face.mood == "hurt"
+        is_shown(self._veil, is_countdown or face.mood in _VEILS)
         self._veil_words.classes(replace="count" if is_countdown else "note")
         mark(self._veil, "dim", not is_countdown)
         self._pause.say("Go on" if face.mood == "paused" else "Pause")
-        is_shown(self._tally, face.mood != "placing" or face.has_begun)
-        is_shown(self._pain, face.mood == "placing" and self._may_ask_pain())
-        is_shown(self._pause, face.mood != "hurt")
-
-    def _may_ask_pain(self) -> bool:
-        session = self._studio.session
-        first = session.latest.guidance if session and session.latest else None
-        return first is not None and first.step == first.set_no == 1 and not self._is_pain_told
+        is_shown(self._tally, face.mood not in ("placing", "countdown") or face.has_begun)
+        is_shown(self._pain, face.mood == "placing" and not (self._is_pain_told or face.has_begun))
+        for button in (self._pause, self._restart, self._hurts):
+            is_shown(button, not is_hurt)
 
     def _log_pain(self, level: int) -> None:
         self._is_pain_told = True
         self._studio.log_pain("before", level)
+
+    def _skip_pain(self) -> None:
+        self._is_pain_told = True
+        is_shown(self._pain, False)
 
     def _ask(self, command: Command) -> None:
         if self._studio.session:

@@ -34,7 +34,7 @@ def show_home(studio: Studio) -> None:
         if studio.settings.has_osteoporosis:
             text(
                 "Exercises that are not for people with osteoporosis are hidden. "
-                "You can change that under Camera and sound.",
+                "You can change that under Safety.",
                 classes="quiet section",
             )
 
@@ -44,7 +44,7 @@ def _in_order(studio: Studio) -> list[Exercise]:
     exercises = studio.exercises
     planned = [step.exercise for programme in studio.programmes.values() for step in programme.steps]
     names = [name for name in dict.fromkeys([*planned, *exercises]) if name in exercises]
-    return [exercises[name] for name in names if exercises[name].count is not None]
+    return [exercises[name] for name in names if exercises[name].count or exercises[name].observations]
 
 
 def _running(studio: Studio) -> None:
@@ -81,7 +81,8 @@ def _last(session: SessionSummary | None) -> None:
         if session is None:
             text("None yet. It will stand here.", classes="quiet")
             return
-        text(f"{session.title}, {session.began_at:%A %-d %B}, {max(1, round(session.minutes))} min")
+        when = f"{session.began_at:%A} {session.began_at.day} {session.began_at:%B}"
+        text(f"{session.title}, {when}, {max(1, round(session.minutes))} min")
         show_sets(session, is_short=True)
 
 
@@ -99,6 +100,9 @@ def show_unknown(name: str) -> None:
     """Show that there is nothing of this name."""
     with page(is_narrow=True):
         text("There is no such exercise", "h1")
-        text(f"Nothing is called '{name}', or it is hidden. Choose another one.", classes="section")
+        text(
+            f"Nothing is called '{name}', or it is hidden because of what you said under Safety.",
+            classes="section",
+        )
         with link("act main section", "/"):
             text("All exercises", "span")

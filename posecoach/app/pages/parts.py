@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import isawaitable, signature
 from typing import Any
 
 from nicegui import ui
 from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
+from nicegui.events import EventArguments
 
 from posecoach.app.figure import draw
+from posecoach.errors import PosecoachError
 from posecoach.specs.model import Exercise
 
 _LINKS = (("Exercises", "/"), ("Camera and sound", "/settings"), ("Safety", "/safety"))
@@ -43,6 +46,20 @@ def link(classes: str, path: str) -> Element:
     return ui.element("a").classes(classes).props(f'href="{path}"')
 
 
+def or_say(handler: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a handler that shows the sentence of an error that a person can act on."""
+
+    async def handle(event: EventArguments) -> None:
+        try:
+            result = handler(event) if signature(handler).parameters else handler()
+            if isawaitable(result):
+                await result
+        except PosecoachError as error:
+            ui.notify(str(error), type="warning", position="top", timeout=8000)
+
+    return handle
+
+
 class Act(Element):
     """A button."""
 
@@ -57,10 +74,12 @@ class Act(Element):
             self._words = text(words, "span")
             if key:
                 text(key, "kbd")
+        # A button that was clicked must not keep the focus: space and the other keys would go to it.
+        self.on("mousedown", js_handler="event => event.preventDefault()")
         if js:
             self.on("click", js_handler=js)
         if on_click:
-            self.on("click", on_click)
+            self.on("click", or_say(on_click))
 
     def say(self, words: str) -> None:
         """Show other words on it."""

@@ -14,7 +14,7 @@ _COLUMNS = {
     "exercise": lambda one: one.title,
     "done": count_in_words,
     "furthest": range_in_words,
-    "to mind": flags_in_words,
+    "form": flags_in_words,
     "end": end_in_words,
 }
 

@@ -5,10 +5,9 @@ import asyncio
 from nicegui import ui
 
 from posecoach.app.pages.coach import PICTURE_PATH
-from posecoach.app.pages.parts import Act, box, is_shown, page, text
+from posecoach.app.pages.parts import Act, box, is_shown, or_say, page, text
 from posecoach.app.preview import Preview
 from posecoach.app.studio import Studio
-from posecoach.errors import PosecoachError
 from posecoach.sinks.voice.language import languages
 from posecoach.sources.camera_list import list_cameras
 
@@ -41,37 +40,36 @@ class _Picture:
         self._choice.classes("field").on_value_change(lambda event: self._choose(event.value))
         text("A number, a video file, or the address of a network camera.", classes="quiet")
         ui.timer(0, self._begin, once=True)
-        ui.timer(_EVERY_S, self._look)
-        ui.context.client.on_delete(self._end)
+        # Whoever leaves the page needs the camera elsewhere, and at once.
+        ui.context.client.on_disconnect(self._end)
 
     async def _begin(self) -> None:
         await ui.context.client.connected()
+        if not ui.context.client.has_socket_connection:
+            return
         cameras = await asyncio.to_thread(list_cameras)
         now = self._studio.settings.camera
         names = {str(camera.index): f"{camera.index}: {camera.name}" for camera in cameras}
         self._choice.set_options({now: names.get(now, now)} | names, value=now)
         await self._open(now)
+        ui.timer(_EVERY_S, self._look)
 
     async def _choose(self, name: str | None) -> None:
-        if name and self._preview and name != self._preview.name:
+        if name and not (self._preview and name == self._preview.name):
             await self._open(name)
-            if not self._preview.failure:
-                self._studio.change("camera", name)
 
     async def _open(self, name: str) -> None:
-        if self._studio.is_busy:
-            self._trouble.set_text("The session has the camera.")
-            return
-        self._end()
-        self._preview = Preview(name, self._studio.pictures)
-        await asyncio.to_thread(self._preview.start)
+        self._preview = await asyncio.to_thread(self._studio.show, name)
 
     def _look(self) -> None:
-        if preview := self._preview:
-            trouble = preview.failure or preview.trouble
-            self._trouble.set_text(trouble)
-            is_shown(self._picture, not trouble)
+        preview = self._preview
+        trouble = preview.failure or preview.trouble if preview else "The session has the camera."
+        self._trouble.set_text(trouble)
+        is_shown(self._picture, not trouble)
+        if preview:
             self._light.set_text(preview.light_in_words)
+            if preview.has_picture and preview.name != self._studio.settings.camera:
+                self._studio.change("camera", preview.name)
 
     def _end(self) -> None:
         if self._preview:
@@ -82,24 +80,20 @@ def _show_voice(studio: Studio) -> None:
     settings = studio.settings
     text("Voice", "h2")
     ui.switch("The coach speaks", value=settings.voice_on).on_value_change(
-        lambda event: studio.change("voice_on", bool(event.value))
+        or_say(lambda event: studio.change("voice_on", bool(event.value)))
     )
     text("How loud", "div", "quiet")
     ui.slider(min=0, max=1, step=0.05, value=settings.volume).props('aria-label="How loud"').on(
-        "change", lambda event: studio.change("volume", float(event.args))
+        "change", or_say(lambda event: studio.change("volume", float(event.args)))
     )
-    ui.select(languages(), label="Language", value=settings.language).classes("field").on_value_change(
-        lambda event: studio.change("language", str(event.value))
-    )
+    ui.select(languages(), label="Language of the voice", value=settings.language).classes(
+        "field"
+    ).on_value_change(or_say(lambda event: studio.change("language", str(event.value))))
     words = text("", classes="quiet")
     heard = text("", classes="notice gone")
 
     async def check() -> None:
-        try:
-            speaker = await asyncio.to_thread(studio.speak_once)
-        except PosecoachError as error:
-            words.set_text(str(error))
-            return
+        speaker = await asyncio.to_thread(studio.speak_once)
         words.set_text(f"“{speaker.last_said}”")
         ui.timer(_EVERY_S, lambda: _show_trouble(speaker.trouble), once=False)
 

@@ -24,6 +24,8 @@ def show_summary(studio: Studio) -> None:
             if session.n_hurts:
                 text(_HURT, classes="notice")
             with box("card stack"):
+                if session.pain_before is None:
+                    ask_pain("How did your back feel before?", lambda level: studio.log_pain("before", level))
                 ask_pain("How does your back feel now?", lambda level: studio.log_pain("after", level))
             if studio.trouble:
                 text(studio.trouble, classes="quiet")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from nicegui import ui
 
-from posecoach.app.pages.parts import Act, box, page, text
+from posecoach.app.pages.parts import Act, box, or_say, page, text
 from posecoach.app.studio import Studio
 from posecoach.safety import DISCLAIMER, EVERY_SET, IF_ANY, RED_FLAGS
 
@@ -27,9 +27,9 @@ def show_safety(studio: Studio, then: str) -> None:
             "and those over a roller.",
             value=studio.settings.has_osteoporosis,
         )
-        bones.on_value_change(lambda event: studio.change("has_osteoporosis", bool(event.value)))
+        bones.on_value_change(or_say(lambda event: studio.change("has_osteoporosis", bool(event.value))))
         if is_first:
-            Act("None of these is true of me; go on", lambda: _accept(studio, then), classes="main")
+            Act("Nothing on the list is true of me; go on", lambda: _accept(studio, then), classes="main")
 
 
 def _accept(studio: Studio, then: str) -> None:

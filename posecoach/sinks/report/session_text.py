@@ -24,7 +24,8 @@ def count_in_words(one: SetSummary) -> str:
     """Return what was done in a set: repetitions, holds, or nothing."""
     words = []
     if one.reps:
-        words.append(f"{one.left} left, {one.right} right" if one.left or one.right else f"{one.reps} times")
+        both = f"{one.left} left, {one.right} right"
+        words.append(both if one.left or one.right else "once" if one.reps == 1 else f"{one.reps} times")
     if one.holds_s:
         words.append("held " + ", ".join(f"{hold_s:.0f}" for hold_s in one.holds_s) + " s")
     if one.shallow_reps:
@@ -36,7 +37,7 @@ def range_in_words(one: SetSummary) -> str:
     """Return the furthest range of a set; '' where none was measured."""
     if math.isnan(one.best_range) or not one.unit:
         return ""
-    return f"{one.best_range:.0f}°" if one.unit == "°" else f"{one.best_range:.2f} {one.unit}"
+    return f"{one.best_range:.0f}°" if one.unit == "°" else f"{one.best_range:.2f} {one.unit} lengths"
 
 
 def flags_in_words(one: SetSummary) -> str:
