@@ -126,6 +126,8 @@ class Speaker:
         self._output.advance(time_s)
         for tick in ticks_of(moment):
             self._output.mixer.tick(tick)
+        if self._waiting and time_s > self._waiting.until_s:
+            self._waiting = None
         is_speaking = self._waiting is not None or time_s < self._until_s
         if (utterance := self._policy.update(moment, is_speaking)) and not self._is_hushed:
             self._waiting, self._breaks, self.last_said = utterance, is_speaking, utterance.text
@@ -168,7 +170,7 @@ class Speaker:
         self._output.close()
 
     def _begin(self, utterance: Utterance, time_s: float) -> None:
-        """Let an utterance be heard as soon as it is rendered; too late, and it is left out."""
+        """Let an utterance be heard as soon as it is rendered."""
         # The first is asked for last, and so is rendered next.
         clips = [self._clip(part) for part in reversed(utterance.parts)][::-1]
         ready = [clip for clip in clips if clip is not None]
@@ -176,7 +178,6 @@ class Speaker:
             sound = _joined(ready)
             self._until_s = time_s + (duration_s(sound) if len(sound) else _READING_S * len(utterance.text))
             self._output.mixer.say(sound, interrupt=self._breaks)
-        if len(ready) == len(clips) or time_s > utterance.until_s:
             self._waiting = None
 
     def _clip(self, text: str) -> Clip | None:

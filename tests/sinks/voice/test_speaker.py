@@ -103,6 +103,33 @@ def test_a_word_that_is_not_rendered_in_time_is_left_out(tmp_path):
     assert np.flatnonzero(heard)[-1] / RATE_HZ < 1.0 + len(COUNTED) / RATE_HZ
 
 
+AWAITS = "import pathlib, runpy, time\nwhile not pathlib.Path({gate!r}).exists(): time.sleep(0.01)\n"
+RENDERS = "runpy.run_module('posecoach.sinks.voice.render_worker', run_name='__main__')"
+
+
+@needs_voice
+@pytest.mark.parametrize(("again_s", "is_heard"), [(1.3, True), (3.0, False)])
+def test_a_word_that_is_rendered_when_it_is_stale_is_left_out(tmp_path, again_s, is_heard):
+    gate, track, renderers = tmp_path / "gate", Track(), []
+
+    def behind_a_gate(language):
+        command = (sys.executable, "-c", AWAITS.format(gate=str(gate)) + RENDERS)
+        renderers.append(Renderer(language, RenderProcess(language.voices, "x", 170, command), tmp_path))
+        return renderers[-1]
+
+    speaker = Speaker("en", track, open_renderer=behind_a_gate)
+    for moment in moments({1.0: Change((counted(1.0, 1),))}, 5.0, guided()):
+        if moment.frame.time_s > 1.1 and not gate.exists():
+            gate.touch()
+            assert len(renderers[0].wait("One."))
+        if not 1.1 < moment.frame.time_s < again_s:
+            speaker.receive(moment)
+    heard = track.take(5 * RATE_HZ)
+    speaker.discard()
+    after_the_tick = heard[RATE_HZ + len(COUNTED) :]
+    assert bool((np.abs(after_the_tick) > 0.1).any()) == is_heard
+
+
 OVER = {
     0.5: Change((counted(0.5, 30), SetEnded(0.5, SetEnd.DONE))),
     0.55: Change(guidance=guided(Stage.OVER)),
