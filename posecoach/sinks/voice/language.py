@@ -10,8 +10,8 @@ from typing import Any
 
 from posecoach.errors import VoiceError
 
-_PARTS = "{parts}"
-"In a sentence of the table: parts of the body, joined by 'and'."
+_GAP = re.compile(r"\\\{(\w+)\\\}")
+"A gap in an escaped sentence of the table, such as {parts}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Language:
         sets: What to call the second set, the third ...
         phrases: What is said, by its key; with placeholders in braces.
         sentences: What the specs and the engine say in English, and what is said instead. "{parts}" stands
-            for parts of the body.
+            for parts of the body, "{name}" for a name that is said as it is.
         parts: The parts of the body.
         conjunction: What joins two of them.
     """
@@ -70,9 +70,14 @@ class Language:
         if (known := self.sentences.get(english)) is not None:
             return known
         for pattern, said in self.sentences.items():
-            if _PARTS in pattern and (match := re.fullmatch(_regex(pattern), english)):
-                return said.replace(_PARTS, self._named(match[1]))
+            if "{" in pattern and (match := re.fullmatch(_regex(pattern), english)):
+                return said.format(
+                    **{gap: self._filled(gap, text) for gap, text in match.groupdict().items()}
+                )
         return english
+
+    def _filled(self, gap: str, text: str) -> str:
+        return self._named(text) if gap == "parts" else text
 
     def _named(self, parts: str) -> str:
         return f" {self.conjunction} ".join(self.parts.get(part, part) for part in parts.split(" and "))
@@ -107,7 +112,7 @@ def _folder() -> Traversable:
 
 
 def _regex(pattern: str) -> str:
-    return re.escape(pattern).replace(re.escape(_PARTS), "(.+)")
+    return _GAP.sub(r"(?P<\1>.+)", re.escape(pattern))
 
 
 def _capital(text: str) -> str:

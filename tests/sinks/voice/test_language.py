@@ -1,24 +1,29 @@
 """Everything that is ever said exists in every language."""
 
 import ast
+import importlib
+import pkgutil
 import re
 import string
 from pathlib import Path
 
 import pytest
 
+from posecoach import guide
 from posecoach.engine import advice, observer
 from posecoach.errors import VoiceError
 from posecoach.events import Sight
-from posecoach.guide import placement
 from posecoach.sinks.voice.language import language_called, languages
-from posecoach.sources import device, picture_watch
+from posecoach.sources import device, handover, picture_watch
 from posecoach.specs.load import load_programmes, shipped_specs
 from tests.acting import SHIPPED
 
 PROGRAMMES = load_programmes([shipped_specs()], SHIPPED)
 TRANSLATED = [code for code in languages() if code != "en"]
 ENGLISH = language_called("en")
+LEADING = [
+    importlib.import_module(f"{guide.__name__}.{m.name}") for m in pkgutil.iter_modules(guide.__path__)
+]
 
 
 def spoken_of(exercise):
@@ -63,18 +68,27 @@ def test_every_sentence_of_the_specs_is_there_in_every_language(code, sentence):
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
-@pytest.mark.parametrize("module", [advice, placement, picture_watch], ids=lambda module: module.__name__)
-def test_every_sentence_of_the_engine_and_the_camera_is_there_in_every_language(code, module):
-    texts = [text for text in sentences_in(module) if not text.startswith(" ")]
-    assert texts, "there is something to say"
-    for text in texts:
+@pytest.mark.parametrize(
+    "module", [advice, device, handover, picture_watch, *LEADING], ids=lambda m: m.__name__
+)
+def test_every_sentence_of_the_engine_the_lead_and_the_camera_is_there_in_every_language(code, module):
+    for text in sentences_in(module):
         assert language_called(code).sentence(text) != text
 
 
-def test_the_camera_that_is_gone_is_told_in_every_language():
-    assert "The camera is gone. Plug it in again." in sentences_in(device)
+def test_sentences_are_found_where_they_stand():
+    found = {text for module in (device, handover, *LEADING) for text in sentences_in(module)}
+    assert {device.Webcam.gone, handover.SILENT, "Come nearer; you are small in the picture."} <= found
+    assert "There is no camera hips and knees. Plug it in, or choose another one." in found
+
+
+def test_a_camera_is_called_by_its_name_in_every_language(tmp_path):
+    camera = device.NetworkCamera("http://bread and butter/{name}")
     for code in TRANSLATED:
-        assert "The camera is gone. Plug it in again." in language_called(code).sentences
+        for text in (camera.gone, camera.unopened):
+            said = language_called(code).sentence(text)
+            assert said != text
+            assert said.startswith(f"{camera.name} ")
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
