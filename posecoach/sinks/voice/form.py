@@ -38,7 +38,7 @@ class Corrections:
         """Offer a correction when it is time for one."""
         self._shallow_s = max([self._shallow_s, *(event.time_s for event in scene.events(RepShallow))])
         self._offered = None
-        if not scene.is_judged or scene.time_s < self._last_s + _APART_S:
+        if not scene.is_judged or scene.is_set_done or scene.time_s < self._last_s + _APART_S:
             return None
         for name, words in self._faults(scene).items():
             if self._times[name] < _MOST_A_SET:

@@ -36,7 +36,7 @@ class Holds:
 
     def offer(self, scene: Scene) -> Utterance | None:
         """Offer the second that has just been reached, while it is fresh."""
-        if scene.stage is not Stage.WORKING:
+        if scene.stage is not Stage.WORKING or scene.is_set_done:
             self._offered = None
             return None
         held_s, target_s = scene.progress.hold_s or 0.0, scene.progress.hold_target_s

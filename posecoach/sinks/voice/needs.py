@@ -1,4 +1,4 @@
-"""What is needed to see the person: a lost picture, a lost person, a place to move to."""
+"""What is needed to see the person: a picture, the person in it, and another side of them."""
 
 from collections.abc import Callable
 
@@ -29,10 +29,10 @@ class Needs:
     def offer(self, scene: Scene) -> Utterance | None:
         """Offer the sentence that stands when it is its time."""
         self._sentence = self._need(scene)
-        is_due = self._reminder.due(scene.time_s, self._sentence)
-        words = (scene.language.sentence(self._sentence),)
-        until_s = scene.time_s + _FRESH_S
-        self._offered = Utterance(words, self._priority, until_s) if is_due else None
+        self._offered = None
+        if self._reminder.due(scene.time_s, self._sentence):
+            words = (scene.language.sentence(self._sentence),)
+            self._offered = Utterance(words, self._priority, scene.time_s + _FRESH_S)
         return self._offered
 
     def said(self, utterance: Utterance, time_s: float) -> None:
@@ -51,11 +51,24 @@ def trouble_with_sight() -> Needs:
     return Needs(_lost, 1.5, Priority.LOST)
 
 
+def another_view() -> Needs:
+    """The person is to be seen from another side, in the middle of a set."""
+    return Needs(_asked_for, 0.5, Priority.PLACING)
+
+
 def _trouble(scene: Scene) -> str:
     return scene.moment.frame.trouble if scene.stage is not Stage.OVER else ""
 
 
 def _lost(scene: Scene) -> str:
     progress = scene.progress
-    is_lost = scene.stage is Stage.WORKING and progress.sight is not Sight.GOOD
-    return progress.needs if is_lost and not scene.moment.frame.trouble else ""
+    return progress.needs if _is_at_work(scene) and progress.sight is not Sight.GOOD else ""
+
+
+def _asked_for(scene: Scene) -> str:
+    return scene.guidance.say if scene.guidance and _is_at_work(scene) else ""
+
+
+def _is_at_work(scene: Scene) -> bool:
+    """Whether a set goes on before a camera that works."""
+    return scene.stage is Stage.WORKING and not scene.is_set_done and not scene.moment.frame.trouble

@@ -44,14 +44,11 @@ class Placing:
         if self._is_warning and not scene.is_speaking:
             self.is_warned, self._is_warning = True, False
         guidance = scene.guidance
-        if guidance is None or scene.stage is not Stage.PLACING or guidance.pause is Pause.HURT:
-            self._to_say.clear()
+        if guidance is None or scene.stage is not Stage.PLACING:
+            self._keep_for_later(scene)
             return None
         self._introduce(guidance, scene.language)
-        is_due = self._reminder.due(scene.time_s, guidance.say)
-        line = _Line((scene.language.sentence(guidance.say),)) if is_due else None
-        line = self._to_say[0] if self._to_say else line
-        self._sentence = guidance.say
+        line = self._line(scene, guidance)
         self._offered = Utterance(line.parts, line.priority, math.inf) if line else None
         return self._offered
 
@@ -64,6 +61,21 @@ class Placing:
             line = self._to_say.popleft()
             self._is_warning, self._sentence = line.is_warning, line.english
         self._reminder.said(time_s, self._sentence)
+
+    def _keep_for_later(self, scene: Scene) -> None:
+        """Keep the rest of the introduction in a pause, after which it goes on."""
+        is_hurt = scene.guidance is not None and scene.guidance.pause is Pause.HURT
+        if scene.stage is not Stage.PAUSED or is_hurt:
+            self._to_say.clear()
+
+    def _line(self, scene: Scene, guidance: Guidance) -> "_Line | None":
+        """Return what is next; while the camera gives no picture, nobody is told how to stand before it."""
+        is_blind = bool(scene.moment.frame.trouble)
+        self._sentence = "" if is_blind else guidance.say
+        is_due = self._reminder.due(scene.time_s, self._sentence)
+        if self._to_say:
+            return self._to_say[0] if self._to_say[0].is_warning or not is_blind else None
+        return _Line((scene.language.sentence(self._sentence),)) if is_due else None
 
     def _introduce(self, guidance: Guidance, language: Language) -> None:
         """Begin the introduction, once a set."""

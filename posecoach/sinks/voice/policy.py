@@ -5,7 +5,7 @@ from posecoach.moment import Moment
 from posecoach.sinks.voice.form import Corrections, Praise
 from posecoach.sinks.voice.holds import Holds
 from posecoach.sinks.voice.language import Language
-from posecoach.sinks.voice.needs import trouble_with_picture, trouble_with_sight
+from posecoach.sinks.voice.needs import another_view, trouble_with_picture, trouble_with_sight
 from posecoach.sinks.voice.placing import Placing
 from posecoach.sinks.voice.reps import Reps
 from posecoach.sinks.voice.scene import Part, Scene
@@ -30,8 +30,8 @@ class Policy:
         placing = Placing()
         self._stages = Stages(lambda: placing.is_warned)
         self._parts: tuple[Part, ...] = (
-            placing, self._stages, trouble_with_picture(), trouble_with_sight(), Holds(), Reps(),
-            Corrections(), Praise(),
+            self._stages, placing, trouble_with_picture(), trouble_with_sight(), Holds(), Reps(),
+            another_view(), Corrections(), Praise(),
         )  # fmt: skip
         self._set, self._is_restarted = (0, 0), False
         self._saying = Priority.PRAISE

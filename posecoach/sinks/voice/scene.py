@@ -56,6 +56,11 @@ class Scene:
         """Whether the exercise is being done, and seen well."""
         return self.stage is Stage.WORKING and self.progress.sight is Sight.GOOD
 
+    @property
+    def is_set_done(self) -> bool:
+        """Whether the set is done, and nothing more is made of what the person does in it."""
+        return self.guidance is not None and self.guidance.is_done
+
     def events(self, kind: type[Event]) -> Iterator[Event]:
         """Yield the events of one kind, oldest first."""
         return (event for event in self.moment.events if isinstance(event, kind))

@@ -31,6 +31,10 @@ _PAUSES = {
 }
 
 
+_LEFT_BEHIND = {SetEnd.RESTARTED, SetEnd.SKIPPED}
+"Nothing is told of what was observed in such a set."
+
+
 class Stages:
     """Announces the stages of a session that somebody leads."""
 
@@ -49,23 +53,29 @@ class Stages:
         return self._is_hurt
 
     def begin_set(self) -> None:
-        """The stage says what there is to say about a new set."""
+        """What was not said about the set before is not said any more."""
+        self._offered = None
 
     def offer(self, scene: Scene) -> Utterance | None:
         """Offer what announces this stage, until it was said or is stale."""
         self._tally.update(scene)
-        self._observed += [scene.language.sentence(event.say) for event in scene.events(Observed)]
-        self._is_set_done |= any(event.how is SetEnd.DONE for event in scene.events(SetEnded))
-        self._is_hurt |= any(event.how is SetEnd.HURT for event in scene.events(SetEnded))
+        ends = {event.how for event in scene.events(SetEnded)}
+        self._is_set_done |= SetEnd.DONE in ends
+        self._is_hurt |= SetEnd.HURT in ends
+        if not ends & _LEFT_BEHIND:
+            self._observed += [scene.language.sentence(event.say) for event in scene.events(Observed)]
         if scene.guidance:
             self._follow(scene, scene.guidance)
             self._start(scene)
+            if scene.guidance.pause is Pause.LEFT and scene.moment.frame.trouble:
+                self._offered = None  # that they left is only what a blind camera makes of it
         return self._offered if self._offered and scene.time_s <= self._offered.until_s else None
 
     def said(self, utterance: Utterance, time_s: float) -> None:
         """What was said is over."""
         if utterance is self._offered:
             self._offered = None
+            self._observed = [told for told in self._observed if told not in utterance.parts]
 
     def _follow(self, scene: Scene, guidance: Guidance) -> None:
         now = (guidance.stage, guidance.pause)
@@ -82,7 +92,7 @@ class Stages:
         self._was_paused &= guidance.stage is not Stage.WORKING
         parts = self._announcement(guidance, scene.language, goes_on=goes_on)
         if parts:
-            waits = guidance.stage in (Stage.RESTING, Stage.OVER, Stage.PLACING)
+            waits = guidance.stage in (Stage.RESTING, Stage.OVER)
             priority = Priority.NEXT if waits else Priority.STAGE
             self._offer(parts, scene.time_s + _STAGE_FRESH_S, priority)
 
@@ -97,7 +107,8 @@ class Stages:
             case Stage.RESTING if self._is_hurt:
                 return (language.phrase("paused_hurt"),)
             case Stage.RESTING:
-                return (*self._end_of_set(language), *_rest(guidance, language))
+                observed = dict.fromkeys(self._observed)
+                return (*self._end_of_set(language), *observed, *_rest(guidance, language))
             case Stage.OVER:
                 is_hurt = self._is_hurt or self._was_hurt
                 summary = self._tally.summary(language, is_hurt=is_hurt)
@@ -109,7 +120,7 @@ class Stages:
         if not self._is_set_done:
             return ()
         self._is_set_done = False
-        return (language.phrase("set_done"), *dict.fromkeys(self._observed))
+        return (language.phrase("set_done"),)
 
     def _start(self, scene: Scene) -> None:
         """Count down and begin: with a short warning if the long one was not heard."""
@@ -118,7 +129,6 @@ class Stages:
                 words = (scene.language.count(event.seconds_left),)
                 self._offer(words, event.time_s + _SECOND_FRESH_S, Priority.STAGE)
         if scene.has(SetStarted):
-            self._observed.clear()
             keys = ["go"] if self._is_warned() else ["go", "stop_if_it_hurts"]
             said = tuple(map(scene.language.phrase, keys))
             self._offer(said, scene.time_s + _GO_FRESH_S, Priority.STAGE)

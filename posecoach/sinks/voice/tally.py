@@ -12,7 +12,7 @@ class Tally:
     """Counts over all sets.
 
     Attributes:
-        reps: Repetitions of all sets.
+        reps: Repetitions of all sets; of one that was begun anew, only those since.
         done: Ids of the exercises of which a set was done.
         is_whole: Whether the last set was done.
     """
@@ -20,11 +20,15 @@ class Tally:
     reps: int = 0
     done: set[str] = field(default_factory=set)
     is_whole: bool = False
+    _reps_before: int = 0
 
     def update(self, scene: Scene) -> None:
         """Take one scene."""
         self.reps += sum(1 for _ in scene.events(RepCompleted))
         for event in scene.events(SetEnded):
+            if event.how is SetEnd.RESTARTED:
+                self.reps = self._reps_before
+            self._reps_before = self.reps
             self.is_whole = event.how is SetEnd.DONE
             if self.is_whole and scene.exercise:
                 self.done.add(scene.exercise.id)

@@ -28,10 +28,12 @@ WORKED = Progress(
 def guided(
     stage=Stage.WORKING, exercise: Exercise = SHIPPED["cat_cow"], step=1, set_no=1,
     pause: Pause | None = None, say="", seconds_left=float("nan"), note="", n_steps=3, n_sets=2,
+    is_done=False,
 ) -> Guidance:  # fmt: skip
     return Guidance(
-        stage, exercise, step, n_steps, set_no, n_sets, note, seconds_left, say, next_title="", pause=pause
-    )
+        stage, exercise, step, n_steps, set_no, n_sets, note, seconds_left, say, next_title="", pause=pause,
+        is_done=is_done,
+    )  # fmt: skip
 
 
 def rep(time_s: float, side: Side | None = None, flags: tuple[str, ...] = ()) -> Rep:

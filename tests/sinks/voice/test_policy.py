@@ -125,6 +125,99 @@ def test_corrections_that_take_turns_do_not_nag():
         assert all(later - earlier >= 10 for earlier, later in pairwise(at))
 
 
+def test_who_skips_twice_hears_the_title_of_each_and_nothing_of_an_older_exercise():
+    ball, hinge = SHIPPED["ball_release"], SHIPPED["hip_hinge"]
+    skips = {
+        0.0: Change(guidance=guided(Stage.PLACING, ball, note="Take your time.", say="Turn.")),
+        3.0: Change(guidance=guided(Stage.PLACING, SUPERMAN, step=2)),
+        5.0: Change(guidance=guided(Stage.PLACING, hinge, step=3)),
+    }
+    assert heard(skips, 30) == [
+        (0.0, f"Massage-ball release. {ball.safety} Take your time."),
+        (3.0, f"Superman. {SUPERMAN.safety}"),
+        (5.0, f"Hip hinge. {hinge.safety}"),
+        (pytest.approx(12.5, abs=1), hinge.view.placing),
+        (pytest.approx(19, abs=2), hinge.position.looks_like),
+    ]
+
+
+def test_without_a_rest_the_end_of_a_set_is_told_before_the_next_title_and_what_was_observed_is_kept():
+    seen = Observed(4.0, "a", 1.0, 1.0, "°", ("front",), "Your hips look level.")
+    at_once = {
+        0.0: Change(guidance=guided()),
+        4.0: Change((seen, SetEnded(4.0, SetEnd.DONE)), guided(is_done=True)),
+        6.0: Change(guidance=guided(Stage.PLACING, SUPERMAN, step=2)),
+        20.0: Change((SetStarted(20.0),), guided(exercise=SUPERMAN, step=2)),
+        30.0: Change((SetEnded(30.0, SetEnd.DONE),)),
+        30.1: Change(guidance=guided(Stage.OVER, SUPERMAN, step=2)),
+    }
+    said = words(heard(at_once, 40))
+    assert said[:2] == ["Set done.", f"Superman. {SUPERMAN.safety}"]
+    assert said[-1].startswith("Your hips look level. That was the routine.")
+
+
+def test_a_pause_in_the_introduction_only_holds_it_up():
+    placing = Change(guidance=guided(Stage.PLACING))
+    paused = Change(guidance=guided(Stage.PAUSED, pause=Pause.ASKED))
+    changes = {
+        0.0: placing,
+        2.0: paused,
+        20.0: placing,
+        40.0: Change((CountedDown(40.0, 3),), guided(Stage.COUNTDOWN)),
+    }
+    changes[43.0] = Change((SetStarted(43.0),), guided())
+    assert words(heard(changes, 50)) == [
+        f"Cat cow. {CAT_COW.safety}", "Paused.", CAT_COW.view.placing, CAT_COW.position.looks_like,
+        "Three.", "Go.",
+    ]  # fmt: skip
+
+
+# A set that is begun anew
+
+
+def begun_anew(how=SetEnd.RESTARTED):
+    left_behind = Observed(40.0, "a", 1.0, 1.0, "°", ("front",), "Your hips look level.")
+    placed = {0.0: Change(guidance=guided(Stage.PLACING), progress={"target_reps": 6})}
+    placed[20.0] = Change((SetStarted(20.0),), guided())
+    again = {
+        40.0: Change((counted(40.0, 5), left_behind, SetEnded(40.0, how))),
+        40.1: Change(guidance=guided(Stage.PLACING)),
+        50.0: Change((SetStarted(50.0),), guided()),
+        80.0: Change((SetEnded(80.0, SetEnd.DONE),)),
+        80.1: Change(guidance=guided(Stage.OVER)),
+    }
+    counts = reps(22.0, 24.0, 26.0, 28.0) | reps(54.0, 56.0, 58.0, 60.0, 62.0, 64.0)
+    return words(heard(placed | counts | again, 90))
+
+
+def test_a_set_that_is_begun_anew_is_warned_of_and_counted_from_one():
+    said = begun_anew()
+    since = said[said.index("Five. Last one.") + 1 :]
+    assert since[:-1] == [
+        "Go. Stop if it hurts.",
+        "One.", "Two.", "Three. Halfway.", "Four. Two more.", "Five. Last one.", "Six.",
+    ]  # fmt: skip
+
+
+def test_what_came_before_a_set_was_begun_anew_is_not_summed_up():
+    assert begun_anew()[-1] == "That was it. One exercise, six repetitions. Well done."
+    assert begun_anew(SetEnd.STOPPED)[-1].startswith(
+        "Your hips look level. That was it. One exercise, eleven"
+    )
+
+
+def test_what_was_done_before_another_set_is_begun_anew_is_summed_up():
+    changes = reps(1.0, 2.0, 3.0) | {
+        4.0: Change((SetEnded(4.0, SetEnd.DONE),)),
+        5.0: Change(guidance=guided(set_no=2)),
+        6.0: Change((counted(6.0, 1),)),
+        7.0: Change((SetEnded(7.0, SetEnd.RESTARTED),)),
+        8.0: Change((counted(8.0, 1), SetEnded(8.0, SetEnd.STOPPED))),
+        8.1: Change(guidance=guided(Stage.OVER, set_no=2)),
+    }
+    assert words(heard(changes, 20, guided()))[-1] == "That is all for now. One exercise, four repetitions."
+
+
 # Counting
 
 
@@ -315,7 +408,67 @@ def test_a_pause_is_silent_about_a_person_who_is_gone():
     assert words(heard(changes, 60, guided())) == ["I wait until you are back."]
 
 
+UNPLUGGED = "The camera is gone. Plug it in again."
+
+
+def test_who_pulls_the_plug_is_not_taken_for_one_who_left():
+    changes = {
+        2.0: Change(trouble=UNPLUGGED),
+        7.0: Change(guidance=guided(Stage.PAUSED, pause=Pause.LEFT)),
+        20.0: Change(trouble=""),
+        22.0: Change(guidance=guided()),
+    }
+    assert heard(changes, 30, guided()) == [(3.0, UNPLUGGED), (13.0, UNPLUGGED), (22.0, "Go on.")]
+
+
+def test_that_they_left_is_not_said_any_more_once_the_camera_is_blind():
+    begun = Change((SetStarted(2.0),))
+    left = Change(guidance=guided(Stage.PAUSED, pause=Pause.LEFT))
+    changes = {2.0: begun, 2.1: left, 2.2: Change(trouble=UNPLUGGED), 12.0: Change(trouble="")}
+    assert words(heard(changes, 40, guided())) == ["Go. Stop if it hurts.", UNPLUGGED]
+
+
+def test_a_blind_camera_tells_nobody_how_to_stand_but_warns():
+    say = "I see nobody. Come into the picture, face first."
+    placing = {
+        0.0: Change(guidance=guided(Stage.PLACING, say=say), trouble=UNPLUGGED),
+        40.0: Change(trouble=""),
+    }
+    said = heard(placing, 55)
+    assert words(said) == [
+        f"Cat cow. {CAT_COW.safety}", UNPLUGGED, UNPLUGGED, UNPLUGGED,
+        CAT_COW.view.placing, CAT_COW.position.looks_like, say,
+    ]  # fmt: skip
+    assert said[4][0] >= 40
+
+
+def test_another_view_is_asked_for_at_once_and_then_ever_less_often():
+    turn = "Now turn your back to the camera."
+    changes = {10.0: Change(guidance=guided(say=turn)), 45.0: Change(guidance=guided())}
+    assert heard(changes, 100, guided()) == [(t, turn) for t in (10.5, 20.5, 40.5)]
+    assert heard(changes, 11, guided(), language="de") == [(10.5, "Dreh jetzt der Kamera den Rücken zu.")]
+
+
+def test_another_view_is_not_asked_for_while_there_is_no_picture():
+    assert words(heard({1.0: Change(guidance=guided(say="Turn."), trouble=UNPLUGGED)}, 5)) == [UNPLUGGED]
+
+
 # The end of a set, pauses
+
+
+def test_once_a_set_is_done_nothing_more_is_made_of_it():
+    after = {
+        4.2: lost("I see nobody."),
+        4.4: Change(progress=HEAD | {"sight": Sight.GOOD, "needs": ""}),
+        4.8: Change((RepShallow(4.8, rep(4.8)),)),
+        5.0: Change(progress=CLEAR | {"hold_target_s": 5.0, "hold_s": 0.0}),
+        6.5: lost("I see nobody."),
+        9.0: Change(guidance=guided(Stage.RESTING, SUPERMAN, step=2, seconds_left=15.0)),
+    }
+    done = {4.0: Change((counted(4.0, 30), SetEnded(4.0, SetEnd.DONE)), guided(is_done=True))}
+    rest = "Set done. Rest fifteen seconds. Next: Superman."
+    assert words(heard(done | after, 15, guided())) == ["One.", rest]
+    assert len(heard({4.0: Change((counted(4.0, 30),))} | after, 8.9, guided())) > 3, "and otherwise much is"
 
 
 def test_the_last_number_is_heard_before_the_set_is_over():
