@@ -42,6 +42,7 @@ class Face:
         following: What comes next, or ''.
         figure_of: The exercise whose figure is shown.
         has_begun: Whether anything of this set was done.
+        is_first: Whether this is the first set of the session.
     """
 
     mood: str
@@ -60,6 +61,7 @@ class Face:
     following: str
     figure_of: str
     has_begun: bool
+    is_first: bool
 
 
 def face_of(moment: Moment) -> Face:
@@ -87,6 +89,7 @@ def face_of(moment: Moment) -> Face:
         following=_following(guidance),
         figure_of=guidance.exercise.id,
         has_begun=bool(progress.reps or progress.hold_s),
+        is_first=guidance.step == guidance.set_no == 1,
     )
 
 
@@ -105,10 +108,11 @@ def _words(moment: Moment, guidance: Guidance) -> tuple[str, str]:
         return _PAUSED[pause or Pause.ASKED], "cue"
     if guidance.is_done:
         return "Set done.", "cue"
-    if guidance.stage is Stage.WORKING and progress.sight is not Sight.GOOD:
+    is_seen = progress.sight is Sight.GOOD
+    if guidance.stage is Stage.WORKING and not is_seen:
         return progress.needs, "need"
-    if guidance.say:
-        return guidance.say, "need"
+    if guidance.say or (guidance.stage is Stage.PLACING and not is_seen):
+        return guidance.say or progress.needs, "need"
     if guidance.stage is Stage.WORKING:
         return (progress.cue, "cue") if progress.cue else (guidance.exercise.summary, "hint")
     return _said_of(guidance), "cue"

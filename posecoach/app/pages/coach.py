@@ -196,7 +196,8 @@ class _View:
         mark(self._veil, "dim", not is_countdown)
         self._pause.say("Go on" if face.mood == "paused" else "Pause")
         is_shown(self._tally, face.mood not in ("placing", "countdown") or face.has_begun)
-        is_shown(self._pain, face.mood == "placing" and not (self._is_pain_told or face.has_begun))
+        may_ask = face.is_first and not (self._is_pain_told or face.has_begun)
+        is_shown(self._pain, face.mood == "placing" and may_ask)
         for button in (self._pause, self._restart, self._hurts):
             is_shown(button, not is_hurt)
 
