@@ -442,6 +442,12 @@ def test_a_blind_camera_tells_nobody_how_to_stand_but_warns():
     assert said[4][0] >= 40
 
 
+def test_a_blind_camera_asks_nobody_into_the_picture():
+    placing = guided(Stage.PLACING, set_no=2, say="I see nobody. Come into the picture, face first.")
+    changes = {0.0: Change(guidance=placing, trouble=UNPLUGGED)}
+    assert set(words(heard(changes, 30))) == {"Second set. Stop if it hurts.", UNPLUGGED}
+
+
 def test_another_view_is_asked_for_at_once_and_then_ever_less_often():
     turn = "Now turn your back to the camera."
     changes = {10.0: Change(guidance=guided(say=turn)), 45.0: Change(guidance=guided())}
@@ -527,6 +533,19 @@ def test_what_was_observed_is_told_at_the_end_once():
     }
     [(_, text)] = heard(changes, 20, guided())
     assert text == "Turn round. That was it. One exercise. Well done."
+
+
+def test_what_was_observed_and_told_in_a_rest_is_not_told_again():
+    seen = Observed(4.0, "a", 1.0, 1.0, "°", ("front",), "Your hips look level.")
+    changes = {
+        4.0: Change((seen, SetEnded(4.0, SetEnd.DONE))),
+        4.1: Change(guidance=guided(Stage.RESTING, SUPERMAN, step=2, seconds_left=15.0)),
+        15.0: Change(guidance=guided(Stage.OVER, SUPERMAN, step=2)),
+    }
+    assert words(heard(changes, 30, guided())) == [
+        "Set done. Your hips look level. Rest fifteen seconds. Next: Superman.",
+        "That was it. One exercise. Well done.",
+    ]  # fmt: skip
 
 
 # What always holds

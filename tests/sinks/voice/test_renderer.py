@@ -85,12 +85,13 @@ def process(script, answer_s=20.0):
     return RenderProcess(("en",), "English", 170, (sys.executable, "-c", script), answer_s)
 
 
-GREETS = 'import sys; sys.stdin.readline(); print(\'{"voice": "x"}\', flush=True); '
+READS = "import sys; sys.stdin.readline(); "
+GREETS = READS + 'print(\'{"voice": "x"}\', flush=True); '
 HANGS = GREETS + "import time; time.sleep(600)"
 DIES = GREETS + "sys.stdin.readline()"
 BABBLES = GREETS + "print('hello', flush=True); sys.stdin.read()"
-MUTE = 'print(\'{"trouble": "no espeak"}\')'
-FOREIGN = "print('{\"voice\": null}')"
+MUTE = READS + 'print(\'{"trouble": "no espeak"}\')'
+FOREIGN = READS + "print('{\"voice\": null}')"
 
 
 @pytest.mark.parametrize("script", [HANGS, DIES, BABBLES], ids=["hangs", "dies", "babbles"])

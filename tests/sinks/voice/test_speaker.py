@@ -25,7 +25,7 @@ needs_voice = pytest.mark.skipif(
 
 
 def mute(language):
-    script = 'print(\'{"trouble": "no espeak"}\')'
+    script = 'input(); print(\'{"trouble": "no espeak"}\')'
     return Renderer(language, RenderProcess(("x",), "x", 170, (sys.executable, "-c", script)))
 
 
