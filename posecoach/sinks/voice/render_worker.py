@@ -26,8 +26,8 @@ def main() -> None:
     """Serve until standard input ends."""
     answers = _own_stdout()
     try:
-        engine = _engine()
         wanted = json.loads(sys.stdin.readline())
+        engine = _engine()
         voice = best_voice(engine.getProperty("voices"), wanted["voices"])
         engine.setProperty("rate", wanted["rate_wpm"])
         if voice:
