@@ -25,7 +25,7 @@ def run_app(studio: Studio, open_path: str = "/", *, open_browser: bool = True) 
     """
     ui.add_css(_STYLE.read_text(encoding="utf-8"), shared=True)
     _Pages(studio)
-    serve(open_path, open_browser=open_browser, on_stop=studio.close, is_busy=lambda: studio.is_busy)
+    serve(open_path, open_browser=open_browser, on_stop=studio.close, is_busy=lambda: studio.is_at_work)
     studio.close()  # the interpreter may not end while the networks are in use
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from posecoach.app.preview import Preview
 from posecoach.app.stream import Pictures
 from posecoach.errors import OutputError
+from posecoach.events import Stage
 from posecoach.guide.commands import Command
 from posecoach.guide.plan import Plan, plan_of_exercise, plan_of_programme
 from posecoach.live import LiveSession, OpenEstimator
@@ -118,6 +119,13 @@ class Studio:
     def is_busy(self) -> bool:
         """Whether a session runs."""
         return self.session is not None and self.session.is_running
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether somebody exercises: a page that is asleep does not end that."""
+        latest = self.session.latest if self.session and self.is_busy else None
+        stages = (Stage.COUNTDOWN, Stage.WORKING, Stage.RESTING)
+        return latest is not None and latest.guidance is not None and latest.guidance.stage in stages
 
     @property
     def trouble(self) -> str:

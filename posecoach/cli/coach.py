@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.console import out
+from posecoach.app.instance import find_running
+from posecoach.cli.console import out, remark
 from posecoach.cli.model import ModelOption
 from posecoach.errors import SpecError
 from posecoach.estimators.model import model_path
@@ -69,6 +70,8 @@ def open_app(
     if name and name not in exercises and name not in programmes:
         known = ", ".join([*programmes, *exercises])
         raise SpecError(f"there is no exercise or programme '{name}'. Choose one of: {known}.")
+    if any(value is not None for value in asked.values()) and find_running():
+        remark("posecoach runs already: its page is opened, and the options of this start are left out.")
     # The web framework takes a second to import, which a wrong name should not cost.
     from posecoach.app.main import run_app
     from posecoach.app.studio import Studio
