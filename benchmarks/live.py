@@ -4,8 +4,8 @@
 
 The video plays as a webcam; all that a session does is done: guide, voice, database, and the live picture
 where somebody looks. Each frame is timed from being handed over to the next request for one. Latency is from
-the moment the camera had the picture to its JPEG being shown, less the inference. The live picture is drawn in
-a thread of its own; the last ratio adds what that costs.
+the moment the camera had the picture to its JPEG being shown, less the inference. The live picture is drawn
+in a thread of its own; the last ratio adds what that costs.
 """
 
 import argparse
