@@ -34,6 +34,20 @@ def all_programmes(exercises: Mapping[str, Exercise]) -> dict[str, Programme]:
     return load_programmes([shipped_specs(), own_specs()], exercises)
 
 
+def usable() -> tuple[dict[str, Exercise], dict[str, Programme], str]:
+    """Return every exercise and programme by id; where one of the person's own is broken, only the shipped.
+
+    Returns:
+        Exercises, programmes, and what is wrong with the person's own, or ''.
+    """
+    try:
+        exercises = all_exercises()
+        return exercises, all_programmes(exercises), ""
+    except SpecError as error:
+        exercises = load_exercises([shipped_specs()])
+        return exercises, load_programmes([shipped_specs()], exercises), str(error)
+
+
 def is_programme(name: str) -> bool:
     """Whether there is a programme of this id."""
     return _file_of(f"programs/{name}.toml") is not None

@@ -131,7 +131,7 @@ class Studio:
     def trouble(self) -> str:
         """What does not work although the session goes on: that nothing is kept, or heard; '' usually."""
         not_kept = self._database.trouble if self._database else ""
-        return not_kept or (self.speaker.trouble if self.speaker else "")
+        return not_kept or (self.speaker.trouble if self.speaker and self.speaker.is_on else "")
 
     def attend(self, plan: Plan) -> LiveSession:
         """Return the session of this plan that runs; or begin it, in place of what else runs.

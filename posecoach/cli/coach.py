@@ -12,7 +12,7 @@ from posecoach.cli.console import out, remark
 from posecoach.cli.model import ModelOption
 from posecoach.errors import SpecError
 from posecoach.estimators.model import model_path
-from posecoach.library import all_exercises, all_programmes
+from posecoach.library import usable
 from posecoach.live import OpenEstimator
 from posecoach.outputs import reject_unwritable
 from posecoach.session import PoseEstimator
@@ -65,8 +65,9 @@ def open_app(
         "camera": camera, "voice_on": voice, "volume": volume, "language": language, "wants_record": record
     }  # fmt: skip
     _check(camera, language, sound)
-    exercises = all_exercises()
-    programmes = all_programmes(exercises)
+    exercises, programmes, fault = usable()
+    if fault:
+        remark(f"{fault}\nUntil then your own exercises and programmes are left out.")
     if name and name not in exercises and name not in programmes:
         known = ", ".join([*programmes, *exercises])
         raise SpecError(f"there is no exercise or programme '{name}'. Choose one of: {known}.")

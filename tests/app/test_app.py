@@ -154,6 +154,9 @@ def test_a_pause_switches_the_camera_off_and_what_hurts_ends_the_exercise(tmp_pa
     with visit(tmp_path, "coach", "cat_cow", "--camera", str(SAMPLES / "cat_cow.mp4"), "--no-voice") as seen:
         seen.accept_safety()
         seen.count_to(1)
+        # A button that was clicked does not keep the keys to itself.
+        seen.page.get_by_role("button", name="Sound on").click()
+        seen.see("Mute")
         seen.page.keyboard.press(" ")
         seen.see("The camera is off.")
         seen.page.keyboard.press(" ")
@@ -176,6 +179,21 @@ def test_no_camera_is_said_and_the_session_waits(tmp_path):
         seen.page.get_by_role("button", name="End").click()
         seen.see("Nothing was begun.")
         assert seen.complaints == []
+
+
+@linux_only
+def test_a_broken_exercise_of_ones_own_is_said_and_stops_nothing_else(tmp_path):
+    own = tmp_path / "posecoach" / "exercises"
+    own.mkdir(parents=True)
+    (own / "broken.toml").write_text("title = 3")
+    with visit(tmp_path, "--camera", str(SAMPLES / "empty_room.mp4")) as seen:
+        seen.accept_safety()
+        seen.see("What would you like to do?")
+        seen.page.close()
+        code, _, err = seen.app.rest()
+    assert code == 0
+    assert "broken.toml cannot be used" in err
+    assert "left out" in err
 
 
 def test_there_is_no_such_exercise(tmp_path):

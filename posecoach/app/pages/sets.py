@@ -21,13 +21,15 @@ _COLUMNS = {
 
 def show_sets(session: SessionSummary, *, is_short: bool = False) -> None:
     """Show the sets; short: only what was done."""
-    columns = dict(list(_COLUMNS.items())[: 2 if is_short else None])
+    sets = shown_sets(session)
+    names = list(_COLUMNS)[: 2 if is_short else None]
+    columns = {name: _COLUMNS[name] for name in names if any(map(_COLUMNS[name], sets))}
     with box("scroll"), box("sets", "table"):
         with box("", "thead"), box("", "tr"):
             for heading in columns:
                 text(heading, "th")
         with box("", "tbody"):
-            for one in shown_sets(session):
+            for one in sets:
                 with box("", "tr"):
                     for in_words in columns.values():
                         text(in_words(one), "td")
