@@ -97,7 +97,9 @@ class Guide:
         return replace(self._told_of(self._last, events), is_repeat=True)
 
     def _told_of(self, moment: Moment, events: list[SessionEvent]) -> Moment:
-        progress = self._led.set.coach.progress()
+        # What happened since the frame was judged may have changed where the set stands, or which set it is.
+        is_news = tuple(events) != moment.events
+        progress = self._led.set.coach.progress() if is_news else moment.progress
         return replace(moment, events=tuple(events), progress=progress, guidance=self._guidance())
 
     def _go_on(self, time_s: float, *, at_once: bool = False) -> list[SessionEvent]:

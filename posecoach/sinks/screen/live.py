@@ -13,7 +13,7 @@ from posecoach.sinks.screen.overlay import draw_body
 _LONG_SIDE_PX = 854
 "Larger than what the pose is found in, so that it looks sharp on a laptop, and cheap enough for every frame."
 
-_QUALITY = 80
+_QUALITY = 75
 "JPEG quality from which on a person cannot tell it from better in a moving picture."
 
 

@@ -16,32 +16,34 @@ Mask = NDArray[np.uint8]
 "How much of the new colour each pixel takes, 0 to 255, shape (height, width)."
 
 _HALVINGS = 2
-_FINER = 1 << _HALVINGS
-"How much larger lines are drawn, to be shrunk: OpenCV's own smoothing adds up where lines overlap."
+"""How often a mask is halved: lines are drawn larger, to be shrunk, for OpenCV's own smoothing adds up where
+lines overlap. Twice is smooth also on a broad edge; once is enough for thin lines, and costs half."""
 _FRACTION_BITS = 4
 "OpenCV draws at sixteenths of a pixel when told so."
 _FROST_PX = 25
 
 
-def strokes(lines: Points, widths_px: Points, box: Box) -> Mask:
+def strokes(lines: Points, widths_px: Points, box: Box, halvings: int = _HALVINGS) -> Mask:
     """Return the mask of lines with round ends, in a box.
 
     Args:
         lines: Both ends of each line, in the picture's pixels, shape (n, 2, 2).
         widths_px: Their widths, shape (n,).
         box: The part of the picture that the mask is for.
+        halvings: How smooth the edges are: 2 for broad lines, 1 for thin ones.
     """
-    mask = np.zeros((box.h * _FINER, box.w * _FINER), dtype=np.uint8)
-    ends = np.round((lines - (box.x, box.y)) * (_FINER << _FRACTION_BITS)).astype(int).tolist()
-    widths = np.maximum(1, np.round(widths_px * _FINER)).astype(int).tolist()
+    finer = 1 << halvings
+    mask = np.zeros((box.h * finer, box.w * finer), dtype=np.uint8)
+    ends = np.round((lines - (box.x, box.y)) * (finer << _FRACTION_BITS)).astype(int).tolist()
+    widths = np.maximum(1, np.round(widths_px * finer)).astype(int).tolist()
     for (a, b), width in zip(ends, widths, strict=True):
         cv2.line(mask, a, b, 255, width, cv2.LINE_8, _FRACTION_BITS)
-    return _shrunk(mask)
+    return _shrunk(mask, halvings)
 
 
-def _shrunk(mask: Mask) -> Mask:
+def _shrunk(mask: Mask, halvings: int) -> Mask:
     """Halve a mask as often as it was doubled: far quicker than shrinking it in one step."""
-    for _ in range(_HALVINGS):
+    for _ in range(halvings):
         size = (mask.shape[1] // 2, mask.shape[0] // 2)
         mask = _bytes(cv2.resize(mask, size, interpolation=cv2.INTER_AREA))
     return mask

@@ -44,7 +44,7 @@ def _draw(
     if box is None:
         return
     widths = np.repeat([line_px, _JOINT * line_px], [len(limbs), len(joints)])
-    mask = strokes(lines, widths, box)
+    mask = strokes(lines, widths, box, halvings=1)
     shade(box.of(picture), mask, line_px, SKELETON_SHADOW)
     blend(box.of(picture), colour, mask, opacity)
 
