@@ -19,6 +19,7 @@ from speed import Stopwatch
 
 from posecoach.estimators.mediapipe import MediaPipeEstimator
 from posecoach.estimators.model import model_path
+from posecoach.guide.guide import Guide
 from posecoach.guide.plan import plan_of_exercise
 from posecoach.live import LiveSession
 from posecoach.sinks.database import DatabaseSink
@@ -94,7 +95,7 @@ def main() -> None:
             Speaker("en", WavOutput(Path(folder) / "heard.wav")),
             screen.LivePicture(page),
         ]
-        session = LiveSession(plan, camera, lambda tell: nullcontext(estimator), sinks)
+        session = LiveSession(Guide(plan), camera, lambda tell: nullcontext(estimator), sinks)
         session.start()
         session.wait(options.seconds)
         session.stop()

@@ -13,6 +13,7 @@ from posecoach.estimators.recorded import RecordedPoses
 from posecoach.frame import Frame
 from posecoach.guide.one_set import OneSet
 from posecoach.landmarks import Pose, Side
+from posecoach.moment import Moment
 from posecoach.session import PoseEstimator, Sink, run
 from posecoach.sinks.recorder import Recorder
 from posecoach.sinks.report.export import VideoFacts
@@ -140,15 +141,15 @@ def _judge(
     exercise: Exercise,
     frames: Iterable[Frame],
     estimator: PoseEstimator,
-    sinks: Iterable[Sink],
+    sinks: Iterable[Sink[Moment]],
 ) -> tuple[SetRecord, float]:
     judge, record = OneSet(exercise, request.side), SetRecord()
     run(judge, frames, estimator, [record, *sinks])
     return record, judge.coach.unseen_s
 
 
-def _sinks(request: Request) -> list[Sink]:
-    sinks: list[Sink] = []
+def _sinks(request: Request) -> list[Sink[Moment]]:
+    sinks: list[Sink[Moment]] = []
     if request.record:
         sinks.append(Recorder(request.record))
     if request.signals:

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from contextlib import ExitStack
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from posecoach.frame import Frame
 from posecoach.landmarks import Pose
-from posecoach.moment import Moment
+
+Known = TypeVar("Known")
+"What a judge makes of a frame: all that is known about it."
+
+Known_co = TypeVar("Known_co", covariant=True)
+Known_contra = TypeVar("Known_contra", contravariant=True)
 
 
 class PoseEstimator(Protocol):
@@ -17,22 +22,22 @@ class PoseEstimator(Protocol):
         ...
 
 
-class Judge(Protocol):
-    """Makes of every frame a moment: one set of a recording, or a whole session that leads through sets."""
+class Judge(Protocol[Known_co]):
+    """Makes of every frame a moment: of one set, of a session that leads through sets, or of hours seated."""
 
-    def judge(self, frame: Frame, pose: Pose | None) -> Moment:
+    def judge(self, frame: Frame, pose: Pose | None) -> Known_co:
         """Take one frame and the pose in it; return all that is known about it."""
         ...
 
-    def finish(self) -> Moment | None:
+    def finish(self) -> Known_co | None:
         """End it; return what only the end completes, as a repeat of the last frame, if anything."""
         ...
 
 
-class Sink(Protocol):
+class Sink(Protocol[Known_contra]):
     """Does something about what happened: speaks, draws, stores or reports."""
 
-    def receive(self, moment: Moment) -> None:
+    def receive(self, moment: Known_contra) -> None:
         """Take one moment. Must return quickly."""
         ...
 
@@ -45,7 +50,9 @@ class Sink(Protocol):
         ...
 
 
-def run(judge: Judge, source: Iterable[Frame], estimator: PoseEstimator, sinks: Iterable[Sink]) -> None:
+def run(
+    judge: Judge[Known], source: Iterable[Frame], estimator: PoseEstimator, sinks: Iterable[Sink[Known]]
+) -> None:
     """Judge from the first frame to the last.
 
     What only the end of the recording completes comes with a last moment, a repeat of the last frame.
@@ -61,7 +68,9 @@ def run(judge: Judge, source: Iterable[Frame], estimator: PoseEstimator, sinks: 
         sink.close()
 
 
-def _run(judge: Judge, source: Iterable[Frame], estimator: PoseEstimator, sinks: tuple[Sink, ...]) -> None:
+def _run(
+    judge: Judge[Known], source: Iterable[Frame], estimator: PoseEstimator, sinks: tuple[Sink[Known], ...]
+) -> None:
     for frame in source:
         moment = judge.judge(frame, estimator.estimate(frame))
         for sink in sinks:

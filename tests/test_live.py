@@ -10,6 +10,7 @@ from posecoach.errors import ModelError
 from posecoach.events import SetEnd, SetEnded, Stage
 from posecoach.frame import NO_PICTURE, Frame
 from posecoach.guide.commands import Command
+from posecoach.guide.guide import Guide
 from posecoach.live import LiveSession
 from posecoach.moment import Moment
 from tests.acting import Judged
@@ -76,7 +77,7 @@ def ended(session):
 
 def test_a_session_runs_to_its_end_and_lets_go_of_the_camera():
     camera, judged, over = Filmed(), Judged(), threading.Event()
-    session = LiveSession(PLAN, camera, acting, [judged], on_end=over.set)
+    session = LiveSession(Guide(PLAN), camera, acting, [judged], on_end=over.set)
     session.start()
     ended(session)
     assert session.latest.guidance.stage is Stage.OVER
@@ -89,7 +90,7 @@ def test_a_session_runs_to_its_end_and_lets_go_of_the_camera():
 
 def test_a_session_that_is_stopped_keeps_its_set_as_stopped():
     camera, judged = Filmed(), Waiting()
-    session = LiveSession(PLAN, camera, acting, [judged])
+    session = LiveSession(Guide(PLAN), camera, acting, [judged])
     session.start()
     judged.may_go_on.set()
     eventually(lambda: session.latest and session.latest.guidance.stage is Stage.WORKING)
@@ -100,7 +101,7 @@ def test_a_session_that_is_stopped_keeps_its_set_as_stopped():
 
 def test_a_pause_releases_the_camera_before_the_next_frame_comes():
     camera, waiting = Filmed(), Waiting()
-    session = LiveSession(PLAN, camera, acting, [waiting])
+    session = LiveSession(Guide(PLAN), camera, acting, [waiting])
     session.start()
     session.ask(Command.PAUSE)
     assert camera.calls == ["pause"]
@@ -114,7 +115,7 @@ def test_a_pause_releases_the_camera_before_the_next_frame_comes():
 
 def test_what_hurts_does_not_switch_the_camera():
     camera = Filmed()
-    session = LiveSession(PLAN, camera, acting, [])
+    session = LiveSession(Guide(PLAN), camera, acting, [])
     session.ask(Command.HURT)
     assert camera.calls == []
 
@@ -126,7 +127,7 @@ def test_a_model_that_cannot_be_had_is_said_and_the_camera_let_go():
         yield
 
     camera = Filmed()
-    session = LiveSession(PLAN, camera, failing, [])
+    session = LiveSession(Guide(PLAN), camera, failing, [])
     session.start()
     ended(session)
     assert session.failure == "There is no model. Connect to the network once."
@@ -139,7 +140,7 @@ def test_a_fault_of_our_own_is_said_and_logged_and_discards_nothing_silently(cap
             raise ZeroDivisionError
 
     camera = Filmed()
-    session = LiveSession(PLAN, camera, acting, [Broken()])
+    session = LiveSession(Guide(PLAN), camera, acting, [Broken()])
     session.start()
     ended(session)
     assert "posecoach itself" in session.failure
@@ -157,7 +158,7 @@ def test_what_takes_a_while_is_told(notice):
         assert is_open.wait(30)
         yield Acting()
 
-    session = LiveSession(PLAN, Filmed(), slow, [])
+    session = LiveSession(Guide(PLAN), Filmed(), slow, [])
     session.start()
     eventually(lambda: session.notice == notice)
     is_open.set()

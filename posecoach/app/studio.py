@@ -13,9 +13,11 @@ from posecoach.app.stream import Pictures
 from posecoach.errors import OutputError
 from posecoach.events import Stage
 from posecoach.guide.commands import Command
+from posecoach.guide.guide import Guide
 from posecoach.guide.plan import Plan, plan_of_exercise, plan_of_programme
 from posecoach.live import LiveSession, OpenEstimator
 from posecoach.lock.screen_lock import ScreenLock
+from posecoach.moment import Moment
 from posecoach.session import Sink
 from posecoach.sinks.database import DatabaseSink
 from posecoach.sinks.recorder import Recorder
@@ -41,6 +43,7 @@ class Studio:
         store: What is kept.
         pictures: The live picture of the session.
         session: The session that runs or ran last; None before the first.
+        led_by: The plan of that session.
     """
 
     def __init__(
@@ -63,7 +66,8 @@ class Studio:
             sound_file: A WAV file that takes what would be heard, in place of the loudspeaker.
         """
         self.store, self.pictures = store, Pictures()
-        self.session: LiveSession | None = None
+        self.session: LiveSession[Moment, Command] | None = None
+        self.led_by: Plan | None = None
         self.session_ids: list[int] = []
         self.speaker: Speaker | None = None
         self._database: DatabaseSink | None = None
@@ -112,7 +116,7 @@ class Studio:
     @property
     def path(self) -> str:
         """The page of the session that runs or ran last."""
-        plan = self.session.plan if self.session else None
+        plan = self.led_by
         return f"/coach/{plan.programme or plan.sets[0].exercise.id}" if plan else "/"
 
     @property
@@ -133,7 +137,7 @@ class Studio:
         not_kept = self._database.trouble if self._database else ""
         return not_kept or (self.speaker.trouble if self.speaker and self.speaker.is_on else "")
 
-    def attend(self, plan: Plan) -> LiveSession:
+    def attend(self, plan: Plan) -> LiveSession[Moment, Command]:
         """Return the session of this plan that runs; or begin it, in place of what else runs.
 
         Raises:
@@ -142,9 +146,9 @@ class Studio:
             StoreError: Nothing can be kept.
         """
         with self._lock:
-            if not (self.session and not self.session.is_over and self.session.plan == plan):
+            if not (self.session and not self.session.is_over and self.led_by == plan):
                 self._end()
-                self.session = self._begun(plan)
+                self.session, self.led_by = self._begun(plan), plan
             return self.session
 
     def end(self) -> None:
@@ -175,7 +179,7 @@ class Studio:
                 self.speaker.hush()
             self.session.wait(_ENDED_S)
 
-    def _begun(self, plan: Plan) -> LiveSession:
+    def _begun(self, plan: Plan) -> LiveSession[Moment, Command]:
         settings = self.settings
         with ExitStack() as unused:
             camera = Camera(settings.camera)
@@ -186,11 +190,15 @@ class Studio:
             self.speaker = self._opened_speaker(settings)
             unused.pop_all()
         self._database = DatabaseSink(self.store, session_id)
-        kept: list[Sink] = [self._database, LivePicture(self.pictures), *([recorder] if recorder else [])]
+        kept: list[Sink[Moment]] = [
+            self._database,
+            LivePicture(self.pictures),
+            *([recorder] if recorder else []),
+        ]
         # The speaker is the last, for it waits until the summary was heard.
         sinks = [*kept, self.speaker]
         session = LiveSession(
-            plan, camera, self._open_estimator, sinks, on_end=lambda: self.store.end_session(session_id)
+            Guide(plan), camera, self._open_estimator, sinks, lambda: self.store.end_session(session_id)
         )
         self.session_ids.append(session_id)
         session.start()

@@ -33,6 +33,9 @@ _BACK_S = 1.0
 _SEEN_S = 2.0
 "How long the last count of a set that is done stands there to be seen."
 
+_NEEDS_CAMERA = (Command.RESUME, Command.NEXT, Command.RESTART)
+"What goes on with the camera that a pause had switched off."
+
 _ENDS = {
     Command.NEXT: SetEnd.SKIPPED,
     Command.RESTART: SetEnd.RESTARTED,
@@ -46,10 +49,12 @@ class Guide:
 
     Attributes:
         stage: Where the session stands.
+        wants_camera: Whether the camera is to be on: it is off in a pause that was asked for.
     """
 
     def __init__(self, plan: Plan) -> None:
         self.stage = Stage.PLACING
+        self.wants_camera = True
         self._plan = plan
         self._at = 0
         self._led = LedSet(plan.sets[0])
@@ -76,6 +81,8 @@ class Guide:
     def ask(self, command: Command) -> None:
         """Ask for something; it is done with the next frame. May be called from another thread."""
         self._asked.append(command)
+        if command is Command.PAUSE or command in _NEEDS_CAMERA:
+            self.wants_camera = command is not Command.PAUSE
 
     def judge(self, frame: Frame, pose: Pose | None) -> Moment:
         """Take one frame and the pose in it; return all that is known about it."""

@@ -19,8 +19,8 @@ def show_home(studio: Studio) -> None:
         text("What would you like to do?", "h1")
         if studio.store.warning:
             text(studio.store.warning, classes="notice section")
-        if studio.is_busy and studio.session:
-            _running(studio)
+        if studio.is_busy and studio.led_by:
+            _running(studio.led_by.title, studio.path)
         with box("two section"):
             with box("stack"):
                 for programme in studio.programmes.values():
@@ -47,11 +47,10 @@ def _in_order(studio: Studio) -> list[Exercise]:
     return [exercises[name] for name in names if exercises[name].count or exercises[name].observations]
 
 
-def _running(studio: Studio) -> None:
-    assert studio.session is not None
+def _running(title: str, path: str) -> None:
     with box("notice section row"):
-        text(f"{studio.session.plan.title} is still going on.")
-        with link("act", studio.path):
+        text(f"{title} is still going on.")
+        with link("act", path):
             text("Back to it", "span")
 
 
