@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from platformdirs import user_config_path
+from pydantic import TypeAdapter
 
 from posecoach.errors import SpecError
-from posecoach.specs.load import load_exercise, load_exercises, load_programmes, shipped_specs
+from posecoach.folders import config_folder
+from posecoach.sitting.plan import SittingPlan
+from posecoach.specs.load import load_exercise, load_exercises, load_programmes, load_table, shipped_specs
 from posecoach.specs.model import Exercise
 from posecoach.specs.programme import Programme
 
 
 def own_specs() -> Path:
     """Return the folder of the person's own specs, which add to the shipped ones or override them."""
-    return user_config_path("posecoach", appauthor=False) / "exercises"
+    return config_folder() / "exercises"
 
 
 def all_exercises() -> dict[str, Exercise]:
@@ -64,6 +66,22 @@ def exercise_called(name: str) -> Exercise:
     if path := _file_of(f"{name}.toml"):
         return load_exercise(path)
     raise SpecError(f"there is no exercise '{name}'. Choose one of: {', '.join(all_exercises())}.")
+
+
+def sitting_plan(path: Path | None = None) -> SittingPlan:
+    """Return the person's own numbers for sitting at work; what their file leaves out is the default.
+
+    Args:
+        path: The file; None for `sitting.toml` beside the folder of the person's own specs, which may be
+            missing.
+
+    Raises:
+        SpecError: The file cannot be used. All faults are listed, each with its key and cure.
+    """
+    own = path or own_specs().with_name("sitting.toml")
+    if path is None and not own.is_file():
+        return SittingPlan()
+    return load_table(own, TypeAdapter(SittingPlan).validate_python)
 
 
 def _file_of(name: str) -> Path | None:

@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import time
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -12,13 +11,10 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from filelock import FileLock, Timeout
-from platformdirs import user_runtime_path
 
 from posecoach.app.keys import cookie_name
 from posecoach.errors import PosecoachError
-
-FOLDER_VARIABLE = "POSECOACH_RUNTIME"
-"Environment variable that names another folder, so that a test finds no real instance."
+from posecoach.folders import RUNTIME_VARIABLE, runtime_folder
 
 ALIVE_PATH = "/posecoach/alive"
 TICKET_PATH = "/posecoach/ticket"
@@ -126,7 +122,7 @@ def _wait_for(lock: FileLock) -> Instance | None:
     )
 
 
-_CURE = f"Name a folder of your own in the environment variable {FOLDER_VARIABLE}."
+_CURE = f"Name a folder of your own in the environment variable {RUNTIME_VARIABLE}."
 
 
 def _its_process() -> str:
@@ -142,15 +138,8 @@ def _file() -> Path:
 
 def _folder() -> Path:
     try:
-        folder = Path(os.environ.get(FOLDER_VARIABLE) or _usual_folder())
+        folder = runtime_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise InstanceError(f"The folder for running programs cannot be used ({error}). {_CURE}") from error
     return folder
-
-
-def _usual_folder() -> Path:
-    with warnings.catch_warnings():
-        # Where the system has set no such folder, a temporary one of the user's own serves as well.
-        warnings.simplefilter("ignore")
-        return user_runtime_path("posecoach", appauthor=False)

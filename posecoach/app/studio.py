@@ -28,6 +28,7 @@ from posecoach.sinks.voice.speaker import Speaker
 from posecoach.sources.camera import Camera
 from posecoach.specs.model import Exercise
 from posecoach.specs.programme import Programme
+from posecoach.store.opening import recordings_beside
 from posecoach.store.settings import Settings
 from posecoach.store.store import Store
 from posecoach.store.summary import SessionSummary
@@ -249,7 +250,7 @@ class Studio:
         return speaker
 
     def _recorder(self, plan: Plan) -> Recorder:
-        folder = self.store.path.parent / "recordings"
+        folder = recordings_beside(self.store.path)
         try:
             folder.mkdir(exist_ok=True)
         except OSError as error:

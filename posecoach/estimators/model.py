@@ -19,9 +19,8 @@ from typing import BinaryIO
 from uuid import uuid4
 from zipfile import BadZipFile, ZipFile
 
-from platformdirs import user_cache_path
-
 from posecoach.errors import ModelError
+from posecoach.folders import cache_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def model_path(given: Path | None = None, report: Callable[[str], None] = _say_n
     if given is not None:
         _check(given)
         return given
-    cached = _cache_folder() / _FILE_NAME
+    cached = cache_folder() / _FILE_NAME
     if not _is_whole(cached):
         report("Fetching the pose model (36 MB, once) ...")
         with _appearing_whole(cached) as file:
@@ -149,11 +148,6 @@ def _is_official(path: Path) -> bool:
 
     with ZipFile(path) as archive:
         return all(weights_sha256(archive.read(n.entry)) == n.weights_sha256 for n in _NETWORKS)
-
-
-def _cache_folder() -> Path:
-    shared = os.environ.get("POSECOACH_CACHE")
-    return Path(shared) if shared else user_cache_path("posecoach", appauthor=False)
 
 
 @contextmanager

@@ -1,12 +1,7 @@
 """A sink that keeps what happens in a session, as it happens. No picture and no landmark is kept."""
 
 import math
-import sqlite3
-from collections import deque
-from queue import SimpleQueue
-from threading import Thread
 
-from posecoach.errors import StoreError
 from posecoach.events import (
     UNSEEN,
     FlagCleared,
@@ -22,6 +17,7 @@ from posecoach.events import (
     Stage,
 )
 from posecoach.moment import Moment
+from posecoach.sinks.writer import Writer
 from posecoach.store.session_log import Entry
 from posecoach.store.store import Store
 
@@ -35,13 +31,7 @@ _SIGN_OF_LIFE_S = 1.0
 
 
 class DatabaseSink:
-    """Writes each moment in which something happened, in one transaction, at once.
-
-    A thread of its own does it: a commit takes 0.3 ms on an SSD, but 16 ms on a slow disk, and
-    seconds while another program holds the file; the next frame does not wait for that.
-    What cannot be written now, on a full disk or to a file that is held, is tried again with the next moment
-    and at the end.
-    """
+    """Writes each moment in which something happened, in one transaction, at once."""
 
     def __init__(self, store: Store, session_id: int) -> None:
         """Write to a session that has begun. It is not ended here: `Store.end_session` does."""
@@ -49,15 +39,12 @@ class DatabaseSink:
         self._set_id: int | None = None
         self._unseen_s = 0.0
         self._before_s = self._written_s = math.nan
-        self._waits, self._lost = "", ""
-        self._entries: SimpleQueue[Entry | None] = SimpleQueue()
-        self._thread = Thread(target=self._write_all, name="database", daemon=True)
-        self._thread.start()
+        self._writer = Writer(self._write)
 
     @property
     def trouble(self) -> str:
         """Why something is not kept, and what would help, in one sentence; '' while all is kept."""
-        return self._lost or self._waits
+        return self._writer.trouble
 
     def receive(self, moment: Moment) -> None:
         """Take one moment; what happened is in the file a moment later."""
@@ -65,15 +52,14 @@ class DatabaseSink:
         events = tuple(event for event in moment.events if isinstance(event, _Kept))
         time_s = moment.frame.time_s
         if events or (_is_working(moment) and not time_s - self._written_s < _SIGN_OF_LIFE_S):
-            self._entries.put(Entry(self._store.clock(), time_s, events, moment.guidance, self._unseen_s))
+            self._writer.write(Entry(self._store.clock(), time_s, events, moment.guidance, self._unseen_s))
             self._written_s = time_s
         if any(isinstance(event, SetStarted) for event in events):
             self._unseen_s = 0.0
 
     def close(self) -> None:
         """Wait until all is written. Once is enough."""
-        self._entries.put(None)
-        self._thread.join()
+        self._writer.close()
 
     def discard(self) -> None:
         """Do as `close`: what happened has happened, whatever broke the session off."""
@@ -85,26 +71,8 @@ class DatabaseSink:
             self._unseen_s += time_s - self._before_s
         self._before_s = time_s
 
-    def _write_all(self) -> None:
-        waiting: deque[Entry] = deque()
-        while entry := self._entries.get():
-            waiting.append(entry)
-            self._write(waiting)
-        self._write(waiting)
-
-    def _write(self, waiting: deque[Entry]) -> None:
-        """Write what waits, in order; what cannot be written goes on waiting, and all that follows it."""
-        while waiting:
-            try:
-                self._set_id = self._store.write(self._session_id, self._set_id, waiting[0])
-            except StoreError as error:
-                if isinstance(error.__cause__, sqlite3.OperationalError):
-                    self._waits = str(error)
-                    return
-                # Trying again would not help, for instance where the session was deleted.
-                self._lost = str(error)
-            waiting.popleft()
-        self._waits = ""
+    def _write(self, entry: Entry) -> None:
+        self._set_id = self._store.write(self._session_id, self._set_id, entry)
 
 
 def _is_working(moment: Moment) -> bool:

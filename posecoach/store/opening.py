@@ -8,9 +8,8 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from posecoach.errors import StoreError
+from posecoach.folders import data_folder
 from posecoach.store.schema import MIGRATIONS, migrate, version_of
 from posecoach.store.trouble import is_damage, told
 
@@ -23,9 +22,12 @@ _COMPANIONS = ("", "-wal", "-shm")
 
 def default_path() -> Path:
     """Return where the database is: POSECOACH_DATA names another folder than the user's own."""
-    named = os.environ.get("POSECOACH_DATA")
-    folder = Path(named) if named else user_data_path("posecoach", appauthor=False)
-    return folder / "posecoach.db"
+    return data_folder() / "posecoach.db"
+
+
+def recordings_beside(path: Path) -> Path:
+    """Return the folder where the poses of sessions are recorded; it may be missing."""
+    return path.parent / "recordings"
 
 
 def open_database(path: Path, now: datetime) -> tuple[sqlite3.Connection, str]:

@@ -110,7 +110,45 @@ _VERSION_1: Migration = (
     "CREATE INDEX hurts_by_session ON hurts (session_id)",
 )
 
-MIGRATIONS: Sequence[Migration] = (_VERSION_1,)
+# Days at the desk. An upright is as `posecoach.sitting.upright` has it; NaN is written as Python's json does.
+# A stretch of a run keeps its position while it grows.
+_VERSION_2: Migration = (
+    """CREATE TABLE uprights (
+        place TEXT NOT NULL,
+        camera TEXT NOT NULL,
+        learnt_at TEXT NOT NULL,
+        json TEXT NOT NULL,
+        PRIMARY KEY (place, camera)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE sittings (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        began_at TEXT NOT NULL,
+        utc_offset_s INTEGER NOT NULL,
+        last_at TEXT NOT NULL,
+        ended_at TEXT,
+        place TEXT NOT NULL,
+        camera TEXT NOT NULL,
+        version TEXT NOT NULL
+    )""",
+    """CREATE TABLE sitting_spans (
+        sitting_id INTEGER NOT NULL REFERENCES sittings ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        posture TEXT NOT NULL,
+        since_at TEXT NOT NULL,
+        until_at TEXT NOT NULL,
+        PRIMARY KEY (sitting_id, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE sitting_events (
+        id INTEGER PRIMARY KEY,
+        sitting_id INTEGER NOT NULL REFERENCES sittings ON DELETE CASCADE,
+        happened_at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        json TEXT NOT NULL
+    )""",
+    "CREATE INDEX sitting_events_by_sitting ON sitting_events (sitting_id)",
+)
+
+MIGRATIONS: Sequence[Migration] = (_VERSION_1, _VERSION_2)
 "The first makes version 1 of an empty database, the second version 2 of that, and so on. Only added to."
 
 

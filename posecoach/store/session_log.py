@@ -3,13 +3,14 @@
 import hashlib
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from posecoach import __version__
 from posecoach.events import Hurt, SessionEvent, SetEnded, SetStarted
 from posecoach.guidance import Guidance
 from posecoach.specs.model import Exercise
 from posecoach.store.set_events import Row, insert, write_event
+from posecoach.store.times import as_utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,6 @@ def write_entry(
             write_event(connection, set_id, event)
             set_id = None if isinstance(event, SetEnded) else set_id
     return set_id
-
-
-def as_utc(at: datetime) -> str:
-    """Return a time as the database keeps it: in UTC, so that texts in their order are in order of time."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def _begin_set(

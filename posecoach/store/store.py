@@ -1,20 +1,20 @@
-"""What is kept: settings, and every session as it happens, in one file that is the person's own."""
+"""What is kept: settings, sessions, uprights and days at the desk, in one file that is the person's own."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
 from typing import Literal
 
 from posecoach import __version__
-from posecoach.store.opening import default_path, files_of, open_database, set_aside_files
-from posecoach.store.session_log import Entry, as_utc, write_entry
+from posecoach.store.database import Database
+from posecoach.store.opening import default_path, files_of, set_aside_files
+from posecoach.store.session_log import Entry, write_entry
 from posecoach.store.set_events import Row, insert
 from posecoach.store.settings import Settings, read_settings, write_settings
+from posecoach.store.sittings import Sittings
 from posecoach.store.summary import SessionSummary, read_session, read_sessions
-from posecoach.store.trouble import told
+from posecoach.store.times import as_utc, offset_s
+from posecoach.store.uprights import Uprights
 
 
 def _local_time() -> datetime:
@@ -30,6 +30,8 @@ class Store:
         path: The file.
         clock: Tells the time of day, with its offset from UTC.
         warning: What was wrong with the file when it was opened and has been dealt with; '' usually.
+        uprights: The person's upright, for each place and camera.
+        sittings: Days at the desk.
     """
 
     def __init__(self, path: Path | None = None, clock: Callable[[], datetime] = _local_time) -> None:
@@ -39,8 +41,10 @@ class Store:
             StoreError: It cannot be read or written, or a newer posecoach wrote it.
         """
         self.path, self.clock = path or default_path(), clock
-        self._connection, self.warning = open_database(self.path, clock())
-        self._lock = RLock()
+        self._database = Database(self.path, clock())
+        self.warning = self._database.warning
+        self.uprights = Uprights(self._database, clock)
+        self.sittings = Sittings(self._database, clock)
 
     @property
     def size_bytes(self) -> int:
@@ -49,22 +53,21 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            self._connection.close()
+        self._database.close()
 
     def check_writable(self) -> None:
         """Begin to write, and leave it at that."""
-        with self._transaction("IMMEDIATE"):
+        with self._database.writing():
             pass
 
     def settings(self) -> Settings:
         """Return what the person has set; the default where nothing that can be is kept."""
-        with self._transaction("DEFERRED") as connection:
+        with self._database.reading() as connection:
             return read_settings(connection)
 
     def save(self, settings: Settings) -> None:
         """Keep what the person has set."""
-        with self._transaction("IMMEDIATE") as connection:
+        with self._database.writing() as connection:
             write_settings(connection, settings)
 
     def begin_session(self, title: str, programme: str | None = None) -> int:
@@ -72,18 +75,18 @@ class Store:
         now = self.clock()
         row: Row = {
             "began_at": as_utc(now),
-            "utc_offset_s": (now.utcoffset() or timedelta()).total_seconds(),
+            "utc_offset_s": offset_s(now),
             "last_event_at": as_utc(now),
             "programme": programme,
             "title": title,
             "version": __version__,
         }
-        with self._transaction("IMMEDIATE") as connection:
+        with self._database.writing() as connection:
             return insert(connection, "sessions", row)
 
     def write(self, session_id: int, set_id: int | None, entry: Entry) -> int | None:
         """Write what happened at one moment, all or nothing, as `write_entry` does."""
-        with self._transaction("IMMEDIATE") as connection:
+        with self._database.writing() as connection:
             return write_entry(connection, session_id, set_id, entry)
 
     def end_session(self, session_id: int) -> None:
@@ -102,53 +105,18 @@ class Store:
 
     def session(self, session_id: int) -> SessionSummary | None:
         """Return a session; None where there is none of this number."""
-        with self._transaction("DEFERRED") as connection:
+        with self._database.reading() as connection:
             return read_session(connection, session_id)
 
     def sessions(self, limit: int) -> list[SessionSummary]:
         """Return the last sessions in which a set was begun, the newest first."""
-        with self._transaction("DEFERRED") as connection:
+        with self._database.reading() as connection:
             return read_sessions(connection, limit)
 
     def last_session(self) -> SessionSummary | None:
         """Return the last session in which a set was begun; None before the first."""
         return next(iter(self.sessions(1)), None)
 
-    def delete_all(self) -> None:
-        """Delete everything that is kept, settings too, and what was set aside because it was damaged."""
-        with self._transaction("IMMEDIATE") as connection:
-            connection.execute("PRAGMA defer_foreign_keys = ON")
-            tables = connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-            )
-            for (table,) in tables.fetchall():
-                connection.execute(f"DELETE FROM {table}")
-        with self._using() as connection:
-            connection.execute("VACUUM")  # what was deleted is still in the file until it is written anew
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            for file in set_aside_files(self.path):
-                file.unlink()
-
     def _set(self, session_id: int, what: str, value: str | int) -> None:
-        with self._transaction("IMMEDIATE") as connection:
+        with self._database.writing() as connection:
             connection.execute(f"UPDATE sessions SET {what} WHERE id = ?", (value, session_id))
-
-    @contextmanager
-    def _using(self) -> Iterator[sqlite3.Connection]:
-        """Have the connection to oneself; say in one sentence what goes wrong."""
-        with self._lock:
-            try:
-                yield self._connection
-            except (sqlite3.Error, OSError) as error:
-                raise told(self.path, error) from error
-
-    @contextmanager
-    def _transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
-        """All or nothing: IMMEDIATE to write, DEFERRED to read."""
-        with self._using() as connection:
-            connection.execute(f"BEGIN {kind}")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            finally:
-                connection.rollback()  # does nothing after the COMMIT

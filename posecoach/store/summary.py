@@ -3,9 +3,10 @@
 import math
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from posecoach.events import SetEnd
+from posecoach.store.times import zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _session(connection: sqlite3.Connection, row: sqlite3.Row) -> SessionSummary
     began_at, until_at = (datetime.fromisoformat(row[name]) for name in ("began_at", "until_at"))
     return SessionSummary(
         id=row["id"],
-        began_at=began_at.astimezone(timezone(timedelta(seconds=row["utc_offset_s"]))),
+        began_at=began_at.astimezone(zone(row["utc_offset_s"])),
         title=row["title"],
         programme=row["programme"],
         minutes=max(0.0, (until_at - began_at).total_seconds() / 60),  # a clock may be set back

@@ -161,10 +161,10 @@ def test_who_holds_the_file_stops_nothing_and_all_is_kept_in_the_end(kept):
 
 
 def test_what_could_not_be_written_is_tried_again_at_the_end(kept):
-    kept.store._connection.execute("PRAGMA query_only = ON")
+    kept.store._database._connection.execute("PRAGMA query_only = ON")
     kept.receive(moment(5, SetStarted(5.0)), moment(8, counted(1, 8.0)))
     until(lambda: kept.sink.trouble)
-    kept.store._connection.execute("PRAGMA query_only = OFF")
+    kept.store._database._connection.execute("PRAGMA query_only = OFF")
     kept.sink.close()
     assert kept.sets[0].reps == 1 and kept.sink.trouble == ""
 
@@ -180,7 +180,9 @@ def test_what_can_never_be_written_does_not_hold_up_the_rest(kept):
 def test_a_session_that_is_deleted_while_it_goes_on_stays_deleted(kept):
     kept.receive(moment(5, SetStarted(5.0)))
     until(lambda: kept.sets)
-    kept.store.delete_all()
+    with closing(sqlite3.connect(kept.path)) as other, other:
+        other.execute("PRAGMA foreign_keys = ON")
+        other.execute("DELETE FROM sessions")
     kept.receive(
         moment(8, counted(1, 8.0)), moment(9, SetEnded(9.0, SetEnd.DONE)), moment(12, SetStarted(12.0))
     )

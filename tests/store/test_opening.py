@@ -198,7 +198,7 @@ def test_a_full_disk_is_told_in_a_sentence(path):
     store.log_note(1, "x" * 100)
     with closing(sqlite3.connect(path)) as other:
         n_pages = other.execute("PRAGMA page_count").fetchone()[0]
-    store._connection.execute(f"PRAGMA max_page_count = {n_pages}")
+    store._database._connection.execute(f"PRAGMA max_page_count = {n_pages}")
     with pytest.raises(StoreError, match=r"the disk is full\. Free some space"):
         store.log_note(1, "x" * 1_000_000)
     store.log_note(1, "short")

@@ -1,9 +1,11 @@
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from posecoach.sitting.day import Totals
 from posecoach.store.schema import MIGRATIONS, migrate, version_of
 from posecoach.store.store import Store
 from tests.store.moments import Clock
@@ -26,6 +28,13 @@ def migrated(n):
     return connection
 
 
+def opened(dump, path):
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(dump.read_text(encoding="utf-8"))
+        old.execute(f"PRAGMA user_version = {dump.stem}")
+    return Store(path)
+
+
 def test_each_version_is_kept_here():
     assert [int(path.stem) for path in VERSIONS] == list(range(1, len(MIGRATIONS) + 1))
 
@@ -41,11 +50,7 @@ def test_each_version_becomes_the_newest(n):
 
 @pytest.mark.parametrize("dump", VERSIONS, ids=lambda path: path.stem)
 def test_what_each_version_wrote_is_read(tmp_path, dump):
-    path = tmp_path / "posecoach.db"
-    with closing(sqlite3.connect(path)) as old:
-        old.executescript(dump.read_text(encoding="utf-8"))
-        old.execute(f"PRAGMA user_version = {dump.stem}")
-    store = Store(path)
+    store = opened(dump, tmp_path / "posecoach.db")
     assert store.settings().volume == 0.25
     session = store.last_session()
     assert (session.title, session.programme, session.minutes) == ("Mid back", "mid_back", 1.5)
@@ -61,6 +66,24 @@ def test_what_each_version_wrote_is_read(tmp_path, dump):
     )
     assert (first.holds_s, first.best_range, first.unit, first.flags) == ((6.0,), 42.0, "°", ("rushed",))
     assert not store.warning
+
+
+@pytest.mark.parametrize("dump", VERSIONS[:1], ids=lambda path: path.stem)
+def test_before_the_second_version_nobody_sat(tmp_path, dump):
+    store = opened(dump, tmp_path / "posecoach.db")
+    assert store.sittings.days(9) == [] and store.uprights.places() == []
+    store.sittings.begin("desk", "0")
+
+
+@pytest.mark.parametrize("dump", VERSIONS[1:], ids=lambda path: path.stem)
+def test_days_at_the_desk_are_read(tmp_path, dump):
+    store = opened(dump, tmp_path / "posecoach.db")
+    night, evening = store.sittings.days(9)
+    assert (evening.date, night.date) == (date(2026, 3, 1), date(2026, 3, 2))
+    assert evening.totals == Totals(slouched_s=3600.0, upright_s=4.5 * 3600 - 90, n_nudges=1)
+    assert night.totals == Totals(upright_s=1890.0, n_breaks=1)
+    (learnt,) = store.uprights.places()
+    assert (learnt.place, learnt.camera) == ("desk", "0")
 
 
 def test_a_step_keeps_what_is_there():

@@ -26,7 +26,6 @@ from posecoach.events import (
 from posecoach.landmarks import Side
 from posecoach.specs.model import Exercise
 from posecoach.store.session_log import Entry
-from posecoach.store.settings import Settings
 from posecoach.store.store import Store
 from tests.specimens import hold, rep, spec
 from tests.store.moments import Clock, guidance
@@ -247,26 +246,6 @@ def test_a_moment_is_written_whole_or_not_at_all(kept):
     assert kept.session.sets[0].reps == 0
     kept.write(10, RepCompleted(10.0, 1, rep(6, 7, 8, 30)))
     assert kept.session.sets[0].reps == 1
-
-
-def test_deleting_all_leaves_no_trace(kept):
-    kept.write(5, SetStarted(5.0), RepCompleted(8.0, 1, rep(6, 7, 8, 30)))
-    kept.write(9, Hurt(9.0, "specimen"))
-    kept.store.log_note(kept.session_id, "the note of somebody " * 999)
-    kept.store.save(Settings(camera="the camera of somebody"))
-    kept.store.close()
-    kept.store = Store(kept.path, kept.clock)
-    kept.store._connection.execute("PRAGMA secure_delete = OFF")  # some builds of SQLite have it on
-    aside = kept.path.with_name("posecoach.db.damaged-2026-02-01")
-    aside.write_text("the past of somebody")
-    assert kept.store.size_bytes > len("the past of somebody")
-    kept.store.delete_all()
-
-    assert kept.store.sessions(9) == [] and kept.store.settings() == Settings()
-    files = list(kept.path.parent.iterdir())
-    assert files and not any(b"somebody" in file.read_bytes() for file in files)
-    assert not aside.exists()
-    assert kept.store.begin_session("again") > kept.session_id
 
 
 def test_the_size_is_that_of_all_files(kept):
