@@ -11,7 +11,7 @@ from posecoach.sinks.voice.clip import RATE_HZ, duration_s
 from posecoach.sinks.voice.language import language_called
 from posecoach.sinks.voice.render_process import RenderProcess
 from posecoach.sinks.voice.render_worker import best_voice, is_whole
-from posecoach.sinks.voice.renderer import Renderer, voice_cache
+from posecoach.sinks.voice.renderer import Renderer
 
 GERMAN, ENGLISH = language_called("de"), language_called("en")
 
@@ -153,10 +153,3 @@ class Installed:
 )
 def test_a_voice_is_chosen_that_speaks_the_language(installed, wanted, chosen):
     assert best_voice(installed, wanted.voices) == chosen
-
-
-def test_clips_are_kept_beside_the_model(monkeypatch, tmp_path):
-    monkeypatch.setenv("POSECOACH_CACHE", str(tmp_path))
-    assert voice_cache() == tmp_path / "voice"
-    monkeypatch.delenv("POSECOACH_CACHE")
-    assert voice_cache().name == "voice"
