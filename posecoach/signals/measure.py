@@ -74,6 +74,13 @@ def outline_row(back: Literal["up", "down", "behind"], up_row: int, back_row: in
     return {"up": up_row, "down": 1 - up_row, "behind": back_row}[back]
 
 
+def back_curve(pose: Pose, row: int, part: str) -> float:
+    """Return how far the "middle" or "thoracic" part of a row of `Pose.outline` reaches; NaN where too hidden."""
+    stations = pose.outline[row][_PARTS[part]]
+    told = stations[np.isfinite(stations)]
+    return float(told.mean()) if len(told) >= _LEAST_TOLD * len(stations) else math.nan
+
+
 class Measurer:
     """Measures the signals of one spec over a stream of poses. Knows the person only by the poses seen."""
 
@@ -130,10 +137,7 @@ class Measurer:
     def _back_curve(self, spec: BackCurveSignal, body: Body) -> float:
         if math.isnan(body.trunk()):
             return math.nan
-        row = outline_row(spec.back, self._up_row, self._back_row)
-        part = body.pose.outline[row][_PARTS[spec.part]]
-        told = part[np.isfinite(part)]
-        return float(told.mean()) if len(told) >= _LEAST_TOLD * len(part) else math.nan
+        return back_curve(body.pose, outline_row(spec.back, self._up_row, self._back_row), spec.part)
 
 
 def _measure_points(
