@@ -1,8 +1,10 @@
 """How a day at the desk went: what followed what, and how long in all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from posecoach.sitting.posture import Posture
+from posecoach.sitting.posture import BreakTaken, Nudged, Posture, SittingEvent
+from posecoach.sitting.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,53 @@ class Day:
 
     spans: tuple[Span, ...] = ()
     totals: Totals = Totals()
+
+
+class DayBook:
+    """Keeps the day, told at every moment how somebody sits and what happened.
+
+    A stretch is one however often it was told, so the day grows by what changes and not with time. Time in
+    which nothing was told, because the computer slept, is unwatched.
+    """
+
+    def __init__(self) -> None:
+        self._steps = Steps()
+        self._closed: tuple[Span, ...] = ()
+        self._closed_s = dict.fromkeys(Posture, 0.0)
+        self._growing: Span | None = None
+        self._n_breaks = 0
+        self._n_nudges = 0
+
+    def update(self, time_s: float, posture: Posture, events: Iterable[SittingEvent] = ()) -> None:
+        """Take how somebody sits now, at a time never earlier than the last, and what happened at it."""
+        step = self._steps.step(time_s, posture)
+        if step.lasted_s > 0:
+            self._grow(step.posture, time_s - step.lasted_s, time_s)
+        for event in events:
+            self._n_breaks += isinstance(event, BreakTaken)
+            self._n_nudges += isinstance(event, Nudged)
+
+    def day(self) -> Day:
+        """Return what has been until the last moment."""
+        spans = (*self._closed, self._growing) if self._growing else ()
+        return Day(spans, self._totals())
+
+    def _grow(self, posture: Posture, since_s: float, until_s: float) -> None:
+        last = self._growing
+        if last and last.posture is posture:
+            self._growing = Span(posture, last.since_s, until_s)
+            return
+        if last:
+            self._closed += (last,)
+            self._closed_s[last.posture] += last.lasts_s
+        self._growing = Span(posture, last.until_s if last else since_s, until_s)
+
+    def _totals(self) -> Totals:
+        seconds = dict(self._closed_s)
+        if self._growing:
+            seconds[self._growing.posture] += self._growing.lasts_s
+        return Totals(
+            **{f"{posture}_s": lasted_s for posture, lasted_s in seconds.items()},
+            n_breaks=self._n_breaks,
+            n_nudges=self._n_nudges,
+        )

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from posecoach.specs.model import ID_PATTERN, Exercise
 from posecoach.specs.programme import Programme
 
 Spec = TypeVar("Spec", Exercise, Programme)
+Made = TypeVar("Made")
 
 
 def load_exercise(path: Path) -> Exercise:
@@ -43,9 +44,17 @@ def load_programme(path: Path, exercises: Mapping[str, Exercise]) -> Programme:
 
 
 def _load(path: Path, kind: type[Spec]) -> Spec:
+    return load_table(path, lambda table: kind.model_validate(table | {"id": _id_of(path)}))
+
+
+def load_table(path: Path, make: Callable[[dict[str, Any]], Made]) -> Made:
+    """Read a TOML file and return what `make`, which validates with pydantic, makes of it.
+
+    Raises:
+        SpecError: The file cannot be read, is not TOML, or `make` finds faults; all of them are listed.
+    """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return kind.model_validate(table | {"id": _id_of(path)})
+        return make(tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise SpecError(f"{path} cannot be read: {error.strerror}. Check the name.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -111,22 +120,30 @@ def _lines(error: Mapping[str, Any]) -> list[str]:
     return [f"  {fault}" for fault in faults]
 
 
+_NO_SUCH_KEY = "no such key; remove it or check its spelling"
+_WHOLE_NUMBER = "must be a whole number"
+
+_CURES = {
+    "extra_forbidden": _NO_SUCH_KEY,
+    "unexpected_keyword_argument": _NO_SUCH_KEY,
+    "missing": "is missing; add it",
+    "int_type": _WHOLE_NUMBER,
+    "int_from_float": _WHOLE_NUMBER,
+    "int_parsing": _WHOLE_NUMBER,
+    "dataclass_type": "must be a table: its name in brackets, and its keys below",
+    "union_tag_not_found": 'has no kind; add kind = "..."',
+}
+"What to do about the faults of which no more needs to be said, by the parser's names for them."
+
+
 def _cure(error: Mapping[str, Any]) -> str:
     """Say what to do about one fault, in the words of the file rather than of the parser."""
     match error["type"]:
-        case "extra_forbidden":
-            return "no such key; remove it or check its spelling"
-        case "missing":
-            return "is missing; add it"
         case "union_tag_invalid":
             return f"no such kind '{error['ctx']['tag']}'; use one of {error['ctx']['expected_tags']}"
         case "literal_error":
             return f"must be one of {error['ctx']['expected']}"
         case "too_long" | "too_short":
             return f"must have {error['ctx'].get('max_length', error['ctx'].get('min_length'))} entries"
-        case "int_type" | "int_from_float" | "int_parsing":
-            return "must be a whole number"
-        case "union_tag_not_found":
-            return 'has no kind; add kind = "..."'
-        case _:
-            return str(error["msg"]).removeprefix("Value error, ")
+        case fault:
+            return _CURES.get(fault) or str(error["msg"]).removeprefix("Value error, ")
