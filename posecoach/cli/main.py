@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from posecoach import __version__
-from posecoach.cli import coach, doctor, exercises, model, replay, safety
+from posecoach.cli import coach, doctor, exercises, model, privacy, replay, safety
 from posecoach.cli.console import complain
 from posecoach.cli.model import ModelOption
 from posecoach.errors import PosecoachError
@@ -24,6 +24,7 @@ app.command("replay")(replay.command)
 app.command("safety")(safety.command)
 app.command("model")(model.command)
 app.command("doctor")(doctor.command)
+app.command("privacy")(privacy.command)
 app.add_typer(exercises.app, name="exercises")
 
 _UNUSABLE = 2

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from posecoach import __version__
+from posecoach.store.counts import Counts, read_counts
 from posecoach.store.database import Database
 from posecoach.store.opening import default_path, files_of, set_aside_files
 from posecoach.store.session_log import Entry, write_entry
@@ -50,6 +51,11 @@ class Store:
     def size_bytes(self) -> int:
         """How much is kept, together with what was set aside because it was damaged."""
         return sum(file.stat().st_size for file in [*files_of(self.path), *set_aside_files(self.path)])
+
+    def counts(self) -> Counts:
+        """Return how many sessions, days and so on are kept."""
+        with self._database.reading() as connection:
+            return read_counts(connection)
 
     def close(self) -> None:
         """Let go of the file."""
