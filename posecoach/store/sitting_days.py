@@ -29,17 +29,18 @@ class DaySummary:
     totals: Totals
 
 
-# Of the runs that could touch the day, wherever on earth they were.
-_NEAR = """
-    FROM {table} JOIN sittings ON sittings.id = sitting_id
-    WHERE began_at < date(:day, '+2 days') AND last_at > date(:day, '-1 day')
+# The runs of a day first, of which there are few, and then what belongs to them.
+_OF_DAY = """
+    FROM sittings CROSS JOIN {table} ON sitting_id = sittings.id
+    WHERE date(began_at, utc_offset_s || ' seconds') <= :day
+    AND date(last_at, utc_offset_s || ' seconds') >= :day
 """
 _SPANS = f"""
-    SELECT posture, since_at, until_at, utc_offset_s {_NEAR.format(table="sitting_spans")}
+    SELECT posture, since_at, until_at, utc_offset_s {_OF_DAY.format(table="sitting_spans")}
     ORDER BY since_at, sitting_id, position
 """
 _COUNTS = f"""
-    SELECT kind, count(*) {_NEAR.format(table="sitting_events")}
+    SELECT kind, count(*) {_OF_DAY.format(table="sitting_events")}
     AND date(happened_at, utc_offset_s || ' seconds') = :day GROUP BY kind
 """
 
