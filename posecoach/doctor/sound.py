@@ -9,6 +9,7 @@ import numpy as np
 from posecoach.doctor.finding import Finding, State
 from posecoach.sinks.voice.clip import RATE_HZ, Clip, duration_s, silence
 from posecoach.sinks.voice.language import language_called
+from posecoach.sinks.voice.loudspeaker import begun
 from posecoach.sinks.voice.renderer import Renderer
 
 _TONE_S, _TONE_HZ, _TONE_LOUDNESS = 0.5, 440, 0.1
@@ -26,7 +27,8 @@ def look_at_loudspeaker(*, is_quiet: bool) -> Finding:
     except OSError:
         return Finding("loudspeaker", State.WARN, "Sound needs PortAudio.", _NO_LIBRARY)
     try:
-        name = _play(sounddevice, silence(_TONE_S) if is_quiet else soft_tone())
+        with begun(sounddevice):
+            name = _play(sounddevice, silence(_TONE_S) if is_quiet else soft_tone())
     except (sounddevice.PortAudioError, ValueError):
         text = "There is no loudspeaker that can be used."
         return Finding("loudspeaker", State.WARN, text, _NO_DEVICE)

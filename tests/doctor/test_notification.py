@@ -1,38 +1,11 @@
 """Notifications, over a real bus to a service that answers as a desktop's does."""
 
-from typing import Annotated
-
 import pytest
-from dbus_fast.annotations import DBusDict, DBusInt32, DBusSignature, DBusStr, DBusUInt32
-from dbus_fast.service import ServiceInterface, dbus_method
 
 from posecoach.doctor.finding import State
 from posecoach.doctor.notification import look_at_notifications
 from tests.buses import needs_dbus, private_bus, service
-
-Texts = Annotated[list[str], DBusSignature("as")]
-
-
-class Desktop(ServiceInterface):
-    def __init__(self):
-        super().__init__("org.freedesktop.Notifications")
-        self.shown = []
-
-    @dbus_method()
-    def GetCapabilities(self) -> Texts:
-        return ["body"]
-
-    @dbus_method()
-    def GetServerInformation(self) -> Annotated[tuple[str, str, str, str], DBusSignature("ssss")]:
-        return "dunst", "nobody", "1", "1.2"
-
-    @dbus_method()
-    def Notify(
-        self, app: DBusStr, replaces: DBusUInt32, icon: DBusStr, title: DBusStr, body: DBusStr,
-        actions: Texts, hints: DBusDict, timeout: DBusInt32,
-    ) -> DBusUInt32:  # fmt: skip
-        self.shown.append((title, body))
-        return 1
+from tests.desktops import PATH, Desktop
 
 
 @pytest.fixture
@@ -45,7 +18,7 @@ def bus(monkeypatch):
 @needs_dbus
 def test_nobody_is_disturbed_unless_asked_for(bus):
     desktop = Desktop()
-    with service(bus, desktop.name, {"/org/freedesktop/Notifications": desktop}):
+    with service(bus, desktop.name, {PATH: desktop}):
         assert look_at_notifications(is_sent=False).state is State.OK
         assert desktop.shown == []
         assert look_at_notifications(is_sent=True).state is State.OK

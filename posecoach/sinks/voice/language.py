@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -25,8 +25,10 @@ class Language:
         numbers: The words for 0 to 100.
         sets: What to call the second set, the third ...
         phrases: What is said, by its key; with placeholders in braces.
+        sitting: What is said to who sits at work, by its key: one or several ways to say it.
+        notices: What is shown to them, by its key: a title, and what else there is to say.
         sentences: What the specs and the engine say in English, and what is said instead. "{parts}" stands
-            for parts of the body, "{name}" for a name that is said as it is.
+            for parts of the body, "{title}" for an exercise's, "{name}" for a name that is said as it is.
         parts: The parts of the body.
         conjunction: What joins two of them.
     """
@@ -37,6 +39,8 @@ class Language:
     numbers: tuple[str, ...]
     sets: tuple[str, ...]
     phrases: Mapping[str, str]
+    sitting: Mapping[str, Sequence[str]]
+    notices: Mapping[str, Sequence[str]]
     sentences: Mapping[str, str]
     parts: Mapping[str, str]
     conjunction: str
@@ -77,6 +81,8 @@ class Language:
         return english
 
     def _filled(self, gap: str, text: str) -> str:
+        if gap == "title":
+            return self.sentence(text)
         return self._named(text) if gap == "parts" else text
 
     def _named(self, parts: str) -> str:

@@ -26,12 +26,17 @@ class Mixer:
         self.is_on = True
         self._words = self._ticks = silence(0)
         self._gain = 1.0
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
 
     @property
     def is_idle(self) -> bool:
         """Whether all that was to be heard has been given out."""
         return not (len(self._words) or len(self._ticks))
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until there is something to be heard, and no longer than so; return whether there is."""
+        with self._lock:
+            return self._lock.wait_for(lambda: not self.is_idle, seconds)
 
     def say(self, clip: Clip, *, interrupt: bool = False) -> None:
         """Begin a clip: at once, in place of what is being said, or after it."""
@@ -43,11 +48,13 @@ class Mixer:
                 tail = rest[:_FADE] * np.linspace(1, 0, len(rest[:_FADE]), dtype=np.float32)
                 now = _sum(clip, tail)
             self._words = now
+            self._lock.notify_all()
 
     def tick(self, clip: Clip) -> None:
         """Begin a short sound at once, over whatever is heard."""
         with self._lock:
             self._ticks = _sum(self._ticks, clip)
+            self._lock.notify_all()
 
     def hush(self) -> None:
         """Forget what was to be heard."""

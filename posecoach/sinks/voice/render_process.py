@@ -74,6 +74,11 @@ class RenderProcess:
                 return "path" in answer
             self._kill()
 
+    def rest(self) -> None:
+        """End it until it is needed again."""
+        self._kill()
+        self._starts = 0
+
     def end(self) -> None:
         """End it for good, from any thread."""
         self._is_ended = True

@@ -1,16 +1,14 @@
 """Turn sentences into sound, each once: from then on it is in the user's cache."""
 
 import hashlib
-import os
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from platformdirs import user_cache_path
-
 from posecoach.errors import VoiceError
+from posecoach.folders import voice_folder
 from posecoach.sinks.voice.clip import Clip, decoded, load_clip, save_clip, silence, tidied
 from posecoach.sinks.voice.language import Language
 from posecoach.sinks.voice.render_process import RenderProcess
@@ -32,16 +30,29 @@ class Renderer:
     """
 
     def __init__(
-        self, language: Language, process: RenderProcess | None = None, cache: Path | None = None
+        self,
+        language: Language,
+        process: RenderProcess | None = None,
+        cache: Path | None = None,
+        rests_after_s: float | None = None,
     ) -> None:
-        """Begin with nothing to do; `process` and `cache` are the computer's own unless given."""
+        """Begin with nothing to do.
+
+        Args:
+            language: What is spoken.
+            process: What speaks; the computer's own voice unless given.
+            cache: Where clips are kept; the user's cache unless given.
+            rests_after_s: With nothing to do for so long, the process that speaks ends until it is needed
+                again, which then takes a second; None: it is kept.
+        """
         self.trouble = ""
         self._process = process or RenderProcess(language.voices, language.name, _RATE_WPM)
-        self._cache = cache or voice_cache()
+        self._cache = cache or voice_folder()
         self._clips: dict[str, Clip] = {}
         self._to_do: dict[str, None] = {}
         self._news = threading.Condition()
         self._is_closed = False
+        self._rests_after_s = rests_after_s
         self._thread = threading.Thread(target=self._run, name="voice renderer", daemon=True)
         self._thread.start()
 
@@ -96,7 +107,9 @@ class Renderer:
     def _next(self) -> str | None:
         """Wait for something to do; None when there will be nothing more."""
         with self._news:
-            self._news.wait_for(lambda: self._to_do or self._is_closed)
+            if not self._news.wait_for(lambda: self._to_do or self._is_closed, self._rests_after_s):
+                self._process.rest()
+                self._news.wait_for(lambda: self._to_do or self._is_closed)
             if self._is_closed:
                 return None
             text = next(iter(self._to_do))
@@ -127,9 +140,3 @@ class Renderer:
         with self._news:
             self.trouble = "" if self._is_closed else trouble
             self._news.notify_all()
-
-
-def voice_cache() -> Path:
-    """Return the folder where clips are kept; POSECOACH_CACHE names another one, as for the model."""
-    shared = os.environ.get("POSECOACH_CACHE")
-    return (Path(shared) if shared else user_cache_path("posecoach", appauthor=False)) / "voice"

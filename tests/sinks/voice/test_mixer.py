@@ -1,11 +1,13 @@
 """The mixer and where its sound goes: sample for sample in time."""
 
+import threading
 import wave
 
 import numpy as np
 import pytest
 
 from posecoach.errors import OutputError
+from posecoach.sinks.voice.brief import BriefOutput
 from posecoach.sinks.voice.clip import RATE_HZ
 from posecoach.sinks.voice.device import DeviceOutput
 from posecoach.sinks.voice.mixer import Mixer
@@ -100,3 +102,25 @@ def test_a_loudspeaker_that_may_be_missing_keeps_nobody_waiting():
     output.finish()
     output.close()
     assert output.trouble == "" or output.trouble[-1] == "."
+
+
+def test_a_loudspeaker_for_what_is_seldom_heard_keeps_nobody_waiting():
+    output = BriefOutput()
+    output.mixer.say(flat(RATE_HZ // 10))
+    output.advance(0.0)
+    output.finish()
+    assert output.mixer.is_idle, "heard, or forgotten where there is no loudspeaker"
+    output.close()
+    output.close()
+    assert output.trouble == "" or output.trouble[-1] == "."
+
+
+def test_who_waits_for_sound_is_woken_by_it():
+    mixer, woken = Mixer(), []
+    thread = threading.Thread(target=lambda: woken.append(mixer.wait(600.0)))
+    thread.start()
+    mixer.tick(flat(10))
+    thread.join(30)
+    assert woken == [True]
+    mixer.hush()
+    assert not mixer.wait(0.0)
