@@ -75,6 +75,16 @@ def test_who_sat_up_half_a_minute_ago_hears_no_sound_for_what_was_before():
     assert nudged((150, SLOUCHED), (30, UPRIGHT), (60, SLOUCHED)) == [(60, SILENT), (228, SOUND)]
 
 
+def test_time_upright_counts_as_slouching_only_while_it_is_a_small_part():
+    """Of the 30 s, the first twelve leave four fifths of the minute slouched."""
+    said = told(Nudges(NudgePlan()), (150, SLOUCHED), (30, UPRIGHT), (60, SLOUCHED))
+    assert said[-1] == Nudged(228.0, SOUND, 150.0 + 12.0 + 48.0)
+
+
+def test_upright_for_most_of_a_minute_ends_it():
+    assert nudged((150, SLOUCHED), (45, UPRIGHT), (300, SLOUCHED)) == [(60, SILENT)]
+
+
 def test_sitting_up_ends_it_and_silence_follows_the_last_nudge():
     """Silent at 60 s, and not again before 960 s; then the distances of the ladder."""
     said = nudged((90, SLOUCHED), (60, UPRIGHT), (1100, SLOUCHED))
@@ -206,6 +216,13 @@ def test_eight_hours_take_no_more_memory_than_one():
         told(nudges, *pattern, since_s=hour * 3600.0)
         sizes.append(len(pickle.dumps(nudges)))
     assert max(sizes) - sizes[0] < 100
+
+
+def test_being_told_more_often_takes_no_more_memory():
+    seldom, often = Nudges(NudgePlan()), Nudges(NudgePlan())
+    told(seldom, (30, UPRIGHT), (100, SLOUCHED), tick_s=2.0)
+    told(often, (30, UPRIGHT), (100, SLOUCHED), tick_s=0.1)
+    assert len(pickle.dumps(often)) - len(pickle.dumps(seldom)) < 100
 
 
 SECONDS = st.one_of(st.just(0.0), st.floats(0, 2000))
