@@ -13,6 +13,7 @@ from posecoach.app.pages.summary import show_summary
 from posecoach.app.pages.welcome import show_safety
 from posecoach.app.server import serve
 from posecoach.app.studio import Studio
+from posecoach.sinks.report.sheet import colours
 
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -23,7 +24,7 @@ def run_app(studio: Studio, open_path: str = "/", *, open_browser: bool = True) 
     Raises:
         PosecoachError: Another posecoach runs and does not answer.
     """
-    ui.add_css(_STYLE.read_text(encoding="utf-8"), shared=True)
+    ui.add_css(colours() + _STYLE.read_text(encoding="utf-8"), shared=True)
     _Pages(studio)
     serve(open_path, open_browser=open_browser, on_stop=studio.close, is_busy=lambda: studio.is_at_work)
     studio.close()  # the interpreter may not end while the networks are in use
