@@ -9,6 +9,9 @@ from posecoach.sitting.upright import Upright
 _HORIZON = 0.5
 "Where a camera looks, in picture heights: what comes nearer moves away from there."
 
+_TRUNK, _LEANS = 3.0, 1.3
+"Heads from hips to shoulders, where the hips are not seen, and by which leaning in brings them forward."
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -17,9 +20,10 @@ class Comparison:
     Attributes:
         aside: How far head and shoulders both are from where they were, across the picture.
         risen: How far the shoulders are up in the picture.
-        sunk: How far the shoulders have sunk: seen from the side over the hips, where those are seen; else in
-            the picture, without what coming nearer makes of it.
+        sunk: How far the shoulders have sunk: seen from the side towards the hips, where those are seen; else
+            in the picture, without what coming nearer makes of it.
         head_sunk: How far the head has sunk in the picture.
+        wider: How much wider the shoulders look.
         nearer: How much larger the shoulders look, as the logarithm of a ratio: 0.1 is a tenth nearer; NaN
             from the side.
         head_size: The head's size over what it was.
@@ -35,6 +39,7 @@ class Comparison:
     risen: float
     sunk: float
     head_sunk: float
+    wider: float
     nearer: float
     head_size: float
     neck_short: float
@@ -61,6 +66,7 @@ def compare(now: Measures, upright: Upright) -> Comparison:
         risen=(then.shoulders_y - now.shoulders_y) / then.head,
         sunk=_sunk_before_camera(now, then) if is_front else _sunk_beside_camera(now, then),
         head_sunk=(now.head_y - then.head_y) / then.head,
+        wider=(now.width - then.width) / then.head,
         nearer=math.log(max(now.width, 1e-6) / then.width) if is_front else math.nan,
         head_size=now.head / then.head,
         neck_short=1 - _neck_height(now) / _neck_height(then) if is_front else math.nan,
@@ -78,9 +84,17 @@ def _sunk_before_camera(now: Measures, then: Measures) -> float:
 
 
 def _sunk_beside_camera(now: Measures, then: Measures) -> float:
-    over_hips = (then.hips_y - then.shoulders_y) - (now.hips_y - now.shoulders_y)
-    in_picture = now.shoulders_y - then.shoulders_y
-    return (in_picture if math.isnan(over_hips) else over_hips) / then.head
+    """Without what leaning in with a straight back makes of it: towards the hips, or by how far forward."""
+    towards_hips = _trunk(then) - _trunk(now)
+    if not math.isnan(towards_hips):
+        return towards_hips / then.head
+    forward = min(_LEANS, abs(now.shoulders_x - then.shoulders_x) / then.head)
+    by_leaning = _TRUNK - math.sqrt(_TRUNK**2 - forward**2)
+    return (now.shoulders_y - then.shoulders_y) / then.head - by_leaning
+
+
+def _trunk(measures: Measures) -> float:
+    return math.hypot(measures.hips_x - measures.shoulders_x, measures.hips_y - measures.shoulders_y)
 
 
 def _neck_height(measures: Measures) -> float:

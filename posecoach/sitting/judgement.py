@@ -17,8 +17,9 @@ _RELEASE = 0.9
 _STANDING = 1.0
 "Shoulders higher by a head: nobody grows so tall on a chair."
 
-_ASIDE_FRONT, _ASIDE_SIDE = 1.6, 4.0
-"Heads aside from where they sat: reached by no slouch. From the side, who leans forward is far aside."
+_ASIDE_FRONT, _ASIDE_SIDE, _SUNK = 1.6, 4.0, 0.9
+"""Heads aside from where they sat, or all of them lower: reached by no slouch (0.77 in recordings). From the
+side, who leans forward is far aside."""
 
 _SMALLEST_FRONT, _SMALLEST_SIDE, _LARGEST = 0.62, 0.5, 1.6
 """Sizes of a head, compared with the person's own, that are somebody else's, behind them or before.
@@ -29,6 +30,9 @@ From the side a head that looks down measures 0.62 to 0.8 of itself.
 _TURNED_DEG, _TURNED_WIDTH = 22.0, -0.35
 """From here on the face tells little; a second monitor turns it by 35 and more. And how narrow the shoulders
 look (the logarithm of a ratio) of who has turned the whole chair."""
+
+_FACES_CAMERA = 1.2
+"From the side: wider by so many heads are the shoulders of who turned to the camera, or if that was moved."
 
 _NEARER, _LEANS_DEG = 0.11, 10.0
 "Leaning in to read something: from the front the trunk comes nearer by a tenth; from the side it leans."
@@ -50,7 +54,7 @@ class Judge:
         """Take one comparison; return what it says."""
         if elsewhere := _elsewhere(seen):
             return elsewhere
-        if seen.is_from_front and _is_turned(seen):
+        if _is_turned(seen):
             return Verdict(Posture.UNSURE, "turned away", math.nan)
         level = _level_from_front(seen) if seen.is_from_front else _level_from_side(seen)
         self._is_slouched = level >= (_RELEASE if self._is_slouched else 1.0)
@@ -73,12 +77,15 @@ def _elsewhere(seen: Comparison) -> Verdict | None:
         return Verdict(Posture.UNSURE, "somebody else", math.nan)
     if seen.risen > _STANDING:
         return Verdict(Posture.STANDING, "", math.nan)
-    if seen.aside > (_ASIDE_FRONT if seen.is_from_front else _ASIDE_SIDE):
+    is_aside = seen.aside > (_ASIDE_FRONT if seen.is_from_front else _ASIDE_SIDE)
+    if is_aside or min(seen.sunk, seen.head_sunk) > _SUNK:
         return Verdict(Posture.UNSURE, "sits elsewhere", math.nan)
     return None
 
 
 def _is_turned(seen: Comparison) -> bool:
+    if not seen.is_from_front:
+        return seen.wider > _FACES_CAMERA
     return seen.turned_deg > _TURNED_DEG or seen.nearer < _TURNED_WIDTH
 
 
@@ -87,7 +94,7 @@ def _level_from_front(seen: Comparison) -> float:
     head_leads = max(0.0, math.log(seen.head_size) - seen.nearer)
     hunched = min(seen.neck_short / 0.12, (seen.sunk / 0.35 + head_leads / 0.2) / 1.3)
     is_as_near = _LEANS_BACK < seen.nearer < _NEARER
-    sunk = min(seen.sunk, seen.head_sunk) / 0.32 if is_as_near else 0.0
+    sunk = min(seen.sunk, seen.head_sunk) / 0.29 if is_as_near else 0.0
     return max(0.0, hunched, sunk)
 
 
@@ -96,7 +103,7 @@ def _level_from_side(seen: Comparison) -> float:
     head_forward_deg = seen.neck_deg - _LOOKING_DOWN_DEG * seen.nod
     signs = (seen.rounded / 0.1, seen.sunk / 0.5, head_forward_deg / 25)
     told = [max(-1.0, min(1.0, sign)) for sign in signs if not math.isnan(sign)]
-    return max(0.0, sum(told) / (0.95 if len(told) == len(signs) else 0.7))
+    return max(0.0, sum(told) / (1.1 if len(told) == len(signs) else 0.7))
 
 
 def _otherwise(seen: Comparison) -> str:

@@ -41,6 +41,7 @@ class Measures:
         width: From shoulder to shoulder, across the picture.
         head: The head's size, whichever way it is turned: from ear to ear, seen from the front.
         turn_deg: How far the head is turned, to the right of the picture positive; 0 facing the camera.
+        chest_deg: The same of the shoulders, by their depth; a turned head takes a third of it along.
         nod: How far the nose is below the ears, in heads.
         back: How far the upper back reaches behind the line from shoulders to hips, in lengths of that line;
             NaN where the hips or the back are not seen.
@@ -55,6 +56,7 @@ class Measures:
     width: float
     head: float
     turn_deg: float
+    chest_deg: float
     nod: float
     back: float
 
@@ -81,6 +83,8 @@ class Measurer:
         apart = pose.image[Landmark.LEFT_EAR, :2] - pose.image[Landmark.RIGHT_EAR, :2]
         between, ahead = math.hypot(*apart), float(nose[0] - ears[0]) / _NOSE_AHEAD
         head = math.hypot(between, ahead)
+        if not head:
+            return None
         across = pose.image[Landmark.LEFT_SHOULDER, 0] - pose.image[Landmark.RIGHT_SHOULDER, 0]
         return Measures(
             head_x=float(ears[0]),
@@ -92,6 +96,12 @@ class Measurer:
             width=abs(float(across)),
             head=head,
             turn_deg=math.degrees(math.atan2(ahead, between)),
+            chest_deg=_chest_deg(pose),
             nod=float(nose[1] - ears[1]) / head,
             back=math.nan if math.isnan(body.trunk()) else back_curve(pose, row, "thoracic"),
         )
+
+
+def _chest_deg(pose: Pose) -> float:
+    across, _, depth = pose.world[Landmark.LEFT_SHOULDER] - pose.world[Landmark.RIGHT_SHOULDER]
+    return math.degrees(math.atan2(depth, across))

@@ -12,6 +12,9 @@ _STAYS_S = 120.0
 _MOST = 0.9
 "Share of that time."
 
+_GAP_S = 5.0
+"Unseen for longer, and it begins anew: who gets up and comes back is elsewhere on both ways."
+
 _BACK_S = 3.0
 "As before for so long: it was not moved after all."
 
@@ -20,6 +23,12 @@ _ASIDE, _NEARER, _RISEN, _SUNK = 0.8, 0.14, 0.45, 0.9
 
 From the side only sinking and rising: there who leans is far aside, and the back is told over the hips.
 """
+
+_WIDER = 1.2
+"And heads by which the shoulders are wider where a camera at the side was put before the person."
+
+_HUNCHED = 0.12
+"Of the neck's height so much is lost by who is nearer or aside because they hunch: that is no other place."
 
 _TOGETHER = 0.12
 "How much head and shoulders may differ in how much nearer they came, where they came together."
@@ -34,6 +43,8 @@ class Place:
 
     def update(self, time_s: float, seen: Comparison) -> bool:
         """Take one comparison; return whether they have been elsewhere for so long that it was moved."""
+        if self._recent and time_s - self._recent[-1][0] > _GAP_S:
+            self.forget()
         is_elsewhere = _is_elsewhere(seen)
         if is_elsewhere:
             self._as_before_since_s = math.nan
@@ -58,7 +69,11 @@ class Place:
 def _is_elsewhere(seen: Comparison) -> bool:
     is_up_or_down = min(seen.sunk, seen.head_sunk) > _SUNK or min(seen.risen, -seen.head_sunk) > _RISEN
     if math.isnan(seen.nearer):
-        return is_up_or_down
+        return is_up_or_down or seen.wider > _WIDER
+    return is_up_or_down or (seen.neck_short < _HUNCHED and (seen.aside > _ASIDE or _is_nearer(seen)))
+
+
+def _is_nearer(seen: Comparison) -> bool:
+    """Whether head and shoulders came nearer together, or went farther away."""
     came = math.log(seen.head_size)
-    is_together = abs(came - seen.nearer) < _TOGETHER
-    return is_up_or_down or seen.aside > _ASIDE or (is_together and abs(seen.nearer) > _NEARER)
+    return abs(came - seen.nearer) < _TOGETHER and abs(seen.nearer) > _NEARER

@@ -26,6 +26,10 @@ _GLANCES_DEG = 20.0
 _FACES_DEG = 35.0
 "Seen from the front, they are to look at the screen; a webcam on a second monitor sees them turned so far."
 
+_WITH_CHEST_DEG = 15.0
+"""Or farther, where the chest is turned along: a camera half way to the side. There they differ by
+4 to 9 degrees, and by 20 to 30 where a head looks aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upright:
@@ -55,7 +59,7 @@ class UprightLearner:
 
     def update(self, time_s: float, measures: Measures | None) -> Upright | None:
         """Take what one moment says, None where nobody is seen; return the upright once it is known."""
-        if measures is None or _looks_away(measures):
+        if measures is None or _looks_away(measures) or _lies(measures):
             if self._recent and time_s - self._recent[-1][0] > _GAP_S:
                 self._recent.clear()
             return None
@@ -80,7 +84,13 @@ class UprightLearner:
 
 
 def _looks_away(measures: Measures) -> bool:
-    return measures.view is View.FRONT and abs(measures.turn_deg) > _FACES_DEG
+    is_aside = abs(measures.turn_deg - measures.chest_deg) > _WITH_CHEST_DEG
+    return measures.view is View.FRONT and abs(measures.turn_deg) > _FACES_DEG and is_aside
+
+
+def _lies(measures: Measures) -> bool:
+    """Whether the head is not above the shoulders, as on the desk: nothing compares with such a neck."""
+    return measures.head_y >= measures.shoulders_y
 
 
 def _range_of(values: list[float]) -> float:
