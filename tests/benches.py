@@ -34,6 +34,7 @@ class Bench:
         self.is_open = False
         self.n_opened = 0
         self.n_reads = 0
+        self.n_skips = 0
         self.users = set()
 
     def open(self):
@@ -50,6 +51,12 @@ class Bench:
         self.n_reads += 1
         self.users.add(threading.current_thread())
         return self.next_picture()
+
+    def skip(self):
+        assert self.is_open
+        self.n_skips += 1
+        self.users.add(threading.current_thread())
+        return self.next_picture() is not None
 
     def release(self):
         self.users.add(threading.current_thread())

@@ -8,7 +8,7 @@ from typing import Self
 
 from posecoach.frame import Frame
 from posecoach.sources.capture import capture
-from posecoach.sources.device import Device, device_called
+from posecoach.sources.device import FLUENT, SAMPLED, Device, device_called
 from posecoach.sources.handover import Handover
 
 _JOIN_S = 1.0
@@ -23,6 +23,8 @@ class Camera:
     say in `trouble` what is wrong; it tries again by itself, and goes on when the camera is back. Black
     pictures and ones that stand still are given, with `trouble`.
 
+    Where a picture is wanted only every so often, the others are passed over without being decoded.
+
     `time_s` is when the picture came, in seconds since the first frame, and strictly increases; `index`
     counts the frames given. Nothing is switched on before the first frame is asked for.
 
@@ -34,19 +36,21 @@ class Camera:
         name: What to call the camera, for people.
     """
 
-    def __init__(self, name: str, device: Device | None = None) -> None:
+    def __init__(self, name: str, device: Device | None = None, every_s: float = 0.0) -> None:
         """Name a camera.
 
         Args:
             name: A number, from 0; an address with ://; or a video file, which plays as if it were a webcam.
             device: What is opened, if not what the name says.
+            every_s: The first `every_s`; a webcam for which it is not 0 is asked for smaller pictures.
 
         Raises:
             SourceError: The file is missing, unreadable, or no video.
         """
-        self._device = device or device_called(name)
+        self._device = device or device_called(name, SAMPLED if every_s else FLUENT)
         self.name = self._device.name
         self._handover = Handover()
+        self.every_s = every_s
         self._handover.switch_on()
         # Not even a hanging device may keep the program from ending, so the thread is a daemon.
         self._thread = Thread(target=capture, args=(self._device, self._handover), name=name, daemon=True)
@@ -81,6 +85,15 @@ class Camera:
         if index == 0:
             self._first_s = shot.taken_s
         return Frame(index, shot.taken_s - self._first_s, shot.image, shot.light, shot.trouble)
+
+    @property
+    def every_s(self) -> float:
+        """The least time from one picture to the next, in seconds; 0 for all. It may be changed any time."""
+        return self._handover.every_s
+
+    @every_s.setter
+    def every_s(self, every_s: float) -> None:
+        self._handover.every_s = every_s
 
     def pause(self) -> None:
         """Switch the camera off; blank frames go on."""

@@ -1,5 +1,6 @@
 """What a camera's own thread does: keeps the device open while pictures are wanted, and never else."""
 
+import math
 import time
 
 from posecoach.frame import Image, light_of
@@ -12,6 +13,10 @@ _FIRST_PICTURE_S = 5.0
 
 _LOST_S = 1.0
 "How long reads may fail later: a damaged picture now and then is no unplugged camera."
+
+_SKIP_AGAIN_S = 0.02
+"""Pause after a picture that was passed over: DirectShow does not wait for one. It is shorter than the time
+between two pictures, so no old ones gather in the driver."""
 
 _READ_AGAIN_S = 0.05
 "Pause after a read that failed."
@@ -39,6 +44,7 @@ class _Service:
         self._watch = PictureWatch(device.may_stand_still)
         self._has_seen = False
         self._n_retries = 0
+        self._given_s = -math.inf
 
     def run(self) -> None:
         """Return when the stretch is over; the device is released then."""
@@ -63,9 +69,9 @@ class _Service:
         opened_s = time.perf_counter()
         give_up_s = opened_s + _FIRST_PICTURE_S
         while self._handover.is_wanted(self._stretch):
-            image, now_s = reader.read(), time.perf_counter()
-            if image is not None:
-                self._give(image, now_s)
+            has_picture = self._look(reader) if self._is_due() else self._pass_over(reader)
+            now_s = time.perf_counter()
+            if has_picture:
                 give_up_s = now_s + _LOST_S
                 if self._watch.is_still and now_s - opened_s > _STILL_S:
                     return STILL
@@ -75,7 +81,23 @@ class _Service:
                 self._handover.rest(self._stretch, _READ_AGAIN_S)
         return self._without_picture()
 
+    def _is_due(self) -> bool:
+        return time.perf_counter() - self._given_s >= self._handover.every_s
+
+    def _look(self, reader: Reader) -> bool:
+        image = reader.read()
+        if image is not None:
+            self._give(image, time.perf_counter())
+        return image is not None
+
+    def _pass_over(self, reader: Reader) -> bool:
+        is_there = reader.skip()
+        if is_there:
+            self._handover.rest(self._stretch, _SKIP_AGAIN_S)
+        return is_there
+
     def _give(self, image: Image, now_s: float) -> None:
+        self._given_s = now_s
         light = light_of(image)
         trouble = self._watch.update(now_s, image, light)
         self._handover.offer(self._stretch, image, light, trouble)

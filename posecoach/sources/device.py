@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -16,8 +17,6 @@ from posecoach.sources.film import Film
 # OpenCV reads this when it first waits.
 os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")
 
-_SIZE_PX = 1280, 720
-_FPS = 30
 
 _TIMEOUT_MS = 5000
 "How long a network camera may take to answer, and to send a picture."
@@ -32,11 +31,31 @@ _ASKED_FOR_MJPG = (cv2.CAP_V4L2, cv2.CAP_DSHOW)
 "They choose raw pictures by themselves, of which USB carries ten a second; the others choose well."
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a webcam is asked for; it may give something else."""
+
+    width_px: int
+    height_px: int
+    fps: int
+
+
+FLUENT = Wish(1280, 720, 30)
+"Every picture is looked at."
+
+SAMPLED = Wish(640, 480, 15)
+"One now and then is. Every camera has this size, and most this rate; on Windows all are decoded."
+
+
 class Reader(Protocol):
     """A device that is open. One thread opens, reads and releases it."""
 
     def read(self) -> Image | None:
         """Wait for the next picture and return it, a new array each time; None when there is none."""
+        ...
+
+    def skip(self) -> bool:
+        """Let the next picture pass as cheaply as can be; tell whether there was one. May return at once."""
         ...
 
     def release(self) -> None:
@@ -72,14 +91,18 @@ class Device(Protocol):
         ...
 
 
-def device_called(name: str) -> Device:
+def device_called(name: str, wish: Wish = FLUENT) -> Device:
     """Return what `--camera` names: a number, an address or a file. Nothing is switched on.
+
+    Args:
+        name: The number, address or file.
+        wish: What a webcam is asked for.
 
     Raises:
         SourceError: The file is missing, unreadable, or no video.
     """
     if webcam := re.fullmatch(r"(?:/dev/video)?(\d{1,3})", name):
-        return Webcam(int(webcam[1]))
+        return Webcam(int(webcam[1]), wish)
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", name):
         return NetworkCamera(name)
     return Film(Path(name))
@@ -91,8 +114,8 @@ class Webcam:
     may_stand_still = False
     gone = "The camera is gone. Plug it in again."
 
-    def __init__(self, index: int) -> None:
-        self.index = index
+    def __init__(self, index: int, wish: Wish = FLUENT) -> None:
+        self.index, self.wish = index, wish
         self.name = f"camera {index}"
 
     @property
@@ -106,11 +129,11 @@ class Webcam:
         )
 
     def open(self) -> Reader | None:
-        """Switch it on, and ask for 1280x720 at 30 pictures a second; it may give something else."""
+        """Switch it on, and ask for what was wished; it may give something else."""
         for backend in _BACKENDS.get(sys.platform, (cv2.CAP_ANY,)):
             capture = cv2.VideoCapture(self.index, backend)
             if capture.isOpened():
-                _ask(capture, backend)
+                _ask(capture, backend, self.wish)
                 return _Opened(capture)
             capture.release()
         return None
@@ -140,13 +163,13 @@ class NetworkCamera:
         return None
 
 
-def _ask(capture: cv2.VideoCapture, backend: int) -> None:
+def _ask(capture: cv2.VideoCapture, backend: int, wish: Wish) -> None:
     # DirectShow forgets the format when the rate is set after it, and takes the format over with the size.
-    capture.set(cv2.CAP_PROP_FPS, _FPS)
+    capture.set(cv2.CAP_PROP_FPS, wish.fps)
     if backend in _ASKED_FOR_MJPG:
         capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-    capture.set(cv2.CAP_PROP_FRAME_WIDTH, _SIZE_PX[0])
-    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, _SIZE_PX[1])
+    capture.set(cv2.CAP_PROP_FRAME_WIDTH, wish.width_px)
+    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, wish.height_px)
     # With a single buffer Linux has none to fill while a picture is decoded, and every second one is lost.
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 2)
 
@@ -163,6 +186,12 @@ class _Opened:
         except cv2.error:  # a picture that came damaged
             return None
         return np.asarray(image, np.uint8) if is_read and image.size else None
+
+    def skip(self) -> bool:
+        try:
+            return bool(self._capture.grab())
+        except cv2.error:
+            return False
 
     def release(self) -> None:
         self._capture.release()

@@ -25,6 +25,7 @@ class Playing:
         self._frames: Iterator[Frame] = iter(())
         self._start_s = -math.inf
         self._due_s = -math.inf
+        self._passed_s = 0.0
         self._next: Image | None = None
         self._shown: Image | None = None
 
@@ -43,11 +44,18 @@ class Playing:
         self._shown, self._next = self._next, None
         return self._shown
 
+    def skip(self) -> bool:
+        """Let the time of one picture pass; the next `read` passes over what was due meanwhile."""
+        time.sleep(self._step_s)
+        self._passed_s = time.perf_counter() - self._due_s
+        return True
+
     def release(self) -> None:
         """Release the file."""
         self._video.close()
 
     def _fetch(self) -> None:
+        self._video.every_s, self._passed_s = self._passed_s, 0.0
         frame = next(self._frames, None)
         if frame is None:
             self._frames = iter(self._video)

@@ -11,7 +11,7 @@ _PATIENCE_S = 2.0
 "How long a picture is waited for, where nothing is known to be wrong, before a blank one is given."
 
 _BLANK_EVERY_S = 0.2
-"How often blank pictures are given."
+"How often blank pictures are given, where real ones are not wanted less often."
 
 _OPENING_S = 10.0
 "How long a camera may take to open before that is trouble: Windows takes seconds."
@@ -46,9 +46,13 @@ class Handover:
     It holds one picture. `take` is for the thread that wants pictures, `switch_on`, `switch_off` and
     `close` for any; the rest is for the thread that reads the device, and says for which stretch it speaks.
     Only `take`, `next_stretch` and `rest` wait, and closing ends each of them.
+
+    Attributes:
+        every_s: How much time is to pass from one picture to the next; 0 for all. Any thread may change it.
     """
 
     def __init__(self) -> None:
+        self.every_s = 0.0
         self._changed = Condition()
         self._is_closed = False
         self._stretch: Stretch | None = None
@@ -118,7 +122,7 @@ class Handover:
                 taken_s = self._stamped()
                 self._newest = Shot(taken_s, image, light, trouble)
                 self._trouble = trouble
-                self._blank_due_s = self._overdue_s = taken_s + _PATIENCE_S
+                self._blank_due_s = self._overdue_s = taken_s + self.every_s + _PATIENCE_S
                 self._changed.notify_all()
 
     def report(self, stretch: Stretch, trouble: str) -> None:
@@ -136,7 +140,7 @@ class Handover:
 
     def _blank(self) -> Shot:
         taken_s = self._stamped()
-        self._blank_due_s = taken_s + _BLANK_EVERY_S
+        self._blank_due_s = taken_s + max(_BLANK_EVERY_S, self.every_s)
         if taken_s >= self._overdue_s and not self._trouble:
             self._trouble = SILENT
         return Shot(taken_s, NO_PICTURE, math.nan, self._trouble)

@@ -35,12 +35,15 @@ _TOLERANCE_S = 1.0
 _GAP_S = 0.3
 "A longer stretch without a picture, in a file with damaged packets, is taken to be lost."
 
+_PUNCTUAL_S = 0.001
+"A picture this much before its time is taken: containers round."
+
 _TEXT_ART = int.from_bytes(b"ansi", "little")
 "FFmpeg plays any *.txt as a film of terminal output; this is the codec it then names."
 
 
 class VideoFile:
-    """Every frame of a recorded video, each with the time the file gives it.
+    """The frames of a recorded video, each with the time the file gives it: all, or one every so often.
 
     Iterating opens the file and reads it from the start, each time anew; one reader at a time. The
     file is released at its end, by `close` and at the end of a `with` block.
@@ -57,6 +60,9 @@ class VideoFile:
         n_frames: How many frames there should be, an estimate; None unknown.
         duration_s: How long the video should be in seconds; NaN unknown. Too long in a file
             whose ends were hidden by an edit list instead of cut off.
+        every_s: The least time from one frame to the next, in seconds of the file; 0 for every frame. It
+            may be changed at any time, and counts from the frame that was given last. What lies between
+            is passed over at the cost of its decoding alone.
         warning: One sentence after all frames were read if a second or more of them could not be;
             else None.
     """
@@ -70,11 +76,12 @@ class VideoFile:
         _reject_non_files(path)
         self.path = path
         self.warning: str | None = None
+        self.every_s = 0.0
         self._reading: Generator[Frame] | None = None
         capture = _opened(path)
         announced = capture.get(cv2.CAP_PROP_FRAME_COUNT)
         fps = capture.get(cv2.CAP_PROP_FPS)
-        image = next((image for image, _, _ in _pictures(capture)), None)
+        image = next((_retrieved(capture) for _ in _grabbed(capture)), None)
         capture.release()
         if image is None:
             raise _not_a_video(path)
@@ -117,14 +124,18 @@ class VideoFile:
         capture = _opened(self.path)
         step_s = 1 / (self.fps if self.fps > 0 else _USUAL_FPS)
         timeline = _Timeline(step_s, latest_s=self.duration_s + _TOLERANCE_S)
-        n_read, lost_s = 0, 0.0
+        n_read, n_given, given_s, lost_s = 0, 0, -math.inf, 0.0
         try:
-            for image, container_s, has_failed in _pictures(capture):
+            for container_s, has_failed in _grabbed(capture):
+                n_read += 1
                 passed_s = timeline.advance(container_s)
                 if has_failed and passed_s > _GAP_S:
                     lost_s += passed_s - step_s
-                yield Frame(n_read, timeline.now_s, image, light_of(image))
-                n_read += 1
+                if timeline.now_s - given_s < self.every_s - _PUNCTUAL_S:
+                    continue
+                if (image := _retrieved(capture)) is not None:
+                    yield Frame(n_given, timeline.now_s, image, light_of(image))
+                    n_given, given_s = n_given + 1, timeline.now_s
         finally:
             capture.release()
         self.warning = self._damage(n_read, timeline.now_s + step_s, lost_s)
@@ -182,22 +193,26 @@ class _Timeline:
         return interval_s / 2 if ahead_s > -_TOLERANCE_S else interval_s
 
 
-def _pictures(capture: cv2.VideoCapture) -> Iterator[tuple[Image, float, bool]]:
-    """Yield picture, container's time in seconds, and whether any read has failed so far.
+def _grabbed(capture: cv2.VideoCapture) -> Iterator[tuple[float, bool]]:
+    """Go from picture to picture; yield the container's time, and whether any read has failed so far.
 
     A failed read is the end of the file or one damaged packet in it: OpenCV does not tell.
     """
     failures = 0
     has_failed = False
     while failures < _MAX_FAILURES:
-        is_read, image = capture.read()
-        if not is_read:
+        if not capture.grab():
             failures += 1
             continue
         has_failed = has_failed or failures > 0
         failures = 0
-        container_s = capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
-        yield np.asarray(image, np.uint8), container_s, has_failed
+        yield capture.get(cv2.CAP_PROP_POS_MSEC) / 1000, has_failed
+
+
+def _retrieved(capture: cv2.VideoCapture) -> Image | None:
+    """Return the picture that was grabbed last, or None when it cannot be had."""
+    is_read, image = capture.retrieve()
+    return np.asarray(image, np.uint8) if is_read else None
 
 
 def _reject_non_files(path: Path) -> None:

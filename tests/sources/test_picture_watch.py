@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 
@@ -24,8 +25,21 @@ def troubles(pictures, fps=10, may_stand_still=False):
     return said[1:]
 
 
-def test_the_noise_of_a_still_room_is_no_trouble():
-    assert troubles(noisy(ROOM) for _ in range(200)) == []
+@pytest.mark.parametrize("fps", [2, 10])
+def test_the_noise_of_a_still_room_is_no_trouble(fps):
+    assert troubles((noisy(ROOM) for _ in range(200)), fps) == []
+
+
+def test_the_faint_noise_of_a_good_camera_outlives_its_compression():
+    def sent():
+        faint = np.rint(ROOM + CHANCE.normal(0, 0.2, ROOM.shape)).astype(np.uint8)
+        return cv2.imdecode(cv2.imencode(".jpg", faint, [cv2.IMWRITE_JPEG_QUALITY, 50])[1], cv2.IMREAD_COLOR)
+
+    assert troubles((sent() for _ in range(100)), fps=2) == []
+
+
+def test_one_that_is_looked_at_twice_a_second_stands_still_after_five_seconds_too():
+    assert troubles([ROOM] * 20 + [noisy(ROOM)], fps=2) == [(5.0, STILL), (10.0, "")]
 
 
 def test_the_very_same_picture_stands_still_after_five_seconds():
