@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_runtime_path
 
+from posecoach.errors import PosecoachError
+
 RUNTIME_VARIABLE = "POSECOACH_RUNTIME"
 "Environment variable that names another folder, so that a test finds no real instance."
 
@@ -41,6 +43,23 @@ def runtime_folder() -> Path:
         # Where the system has set no such folder, a temporary one of the user's own serves as well.
         warnings.simplefilter("ignore")
         return _named(RUNTIME_VARIABLE) or user_runtime_path(_NAME, appauthor=False)
+
+
+def made_runtime_folder() -> Path:
+    """Return the same, and make it if it is not there.
+
+    Raises:
+        PosecoachError: It cannot be used.
+    """
+    try:
+        folder = runtime_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise PosecoachError(
+            f"The folder for running programs cannot be used ({error}). "
+            f"Name a folder of your own in the environment variable {RUNTIME_VARIABLE}."
+        ) from error
+    return folder
 
 
 def _named(variable: str) -> Path | None:

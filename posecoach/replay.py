@@ -108,9 +108,9 @@ def replay(
         for sink in sinks:
             stack.callback(sink.discard)  # for when it does not come to a run
         estimator = LookAhead(open_estimator())
-        exercise, choice = _chosen(request, exercises, lambda: estimator.look(_watched(video, watcher)))
+        exercise, choice = _chosen(request, exercises, lambda: estimator.look(watched(video, watcher)))
         watcher.chosen(exercise, choice)
-        record, unseen_s = _judge(request, exercise, _watched(video, watcher), estimator, sinks)
+        record, unseen_s = _judge(request, exercise, watched(video, watcher), estimator, sinks)
         facts = VideoFacts(
             path=str(request.path),
             width=video.width,
@@ -129,9 +129,9 @@ def _replay_poses(request: Request, exercises: Mapping[str, Exercise], watcher: 
     poses = RecordedPoses(request.path)
     watcher.opened(poses.duration_s)
     ahead = LookAhead(poses)
-    exercise, choice = _chosen(request, exercises, lambda: ahead.look(_watched(poses, watcher)))
+    exercise, choice = _chosen(request, exercises, lambda: ahead.look(watched(poses, watcher)))
     watcher.chosen(exercise, choice)
-    record, unseen_s = _judge(request, exercise, _watched(poses, watcher), ahead, _sinks(request))
+    record, unseen_s = _judge(request, exercise, watched(poses, watcher), ahead, _sinks(request))
     facts = VideoFacts(str(request.path), 0, 0, math.nan, record.end_s, record.n_frames, None)
     return Outcome(exercise, choice, record, facts, unseen_s)
 
@@ -186,7 +186,8 @@ def _with_sides(exercise: Exercise, side: Side | None) -> Exercise:
     return exercise
 
 
-def _watched(frames: Iterable[Frame], watcher: Watcher) -> Iterator[Frame]:
+def watched(frames: Iterable[Frame], watcher: Watcher) -> Iterator[Frame]:
+    """Yield the frames, and tell of each."""
     for frame in frames:
         watcher.advanced(frame.time_s)
         yield frame

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from posecoach.app.keys import cookie_name
 from posecoach.errors import PosecoachError
-from posecoach.folders import RUNTIME_VARIABLE, runtime_folder
+from posecoach.folders import RUNTIME_VARIABLE, made_runtime_folder
 
 ALIVE_PATH = "/posecoach/alive"
 TICKET_PATH = "/posecoach/ticket"
@@ -83,9 +83,9 @@ def claimed() -> Iterator[Instance | None]:
         ends with its process however that ends; of two that start at once one gets it.
 
     Raises:
-        InstanceError: another holds the claim and does not answer, or the folder cannot be used.
+        PosecoachError: another holds the claim and does not answer, or the folder cannot be used.
     """
-    lock = FileLock(_folder() / "app.lock")
+    lock = FileLock(made_runtime_folder() / "app.lock")
     other = _wait_for(lock)
     try:
         yield other
@@ -133,13 +133,4 @@ def _its_process() -> str:
 
 
 def _file() -> Path:
-    return _folder() / "app.json"
-
-
-def _folder() -> Path:
-    try:
-        folder = runtime_folder()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise InstanceError(f"The folder for running programs cannot be used ({error}). {_CURE}") from error
-    return folder
+    return made_runtime_folder() / "app.json"

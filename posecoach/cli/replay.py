@@ -11,16 +11,14 @@ import typer
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from posecoach.cli.console import err, is_stdout, out, remark
-from posecoach.cli.model import ModelOption
+from posecoach.cli.console import err, is_stdout, out, remark, write_result
+from posecoach.cli.model import ModelOption, opener
 from posecoach.engine.choose import Choice
 from posecoach.errors import OutputError
-from posecoach.estimators.model import model_path
 from posecoach.landmarks import Side
 from posecoach.library import all_exercises, exercise_called
 from posecoach.outputs import reject_unwritable
 from posecoach.replay import Outcome, Request, Watcher, replay
-from posecoach.session import PoseEstimator
 from posecoach.sinks.report.export import as_csv, as_json
 from posecoach.sinks.report.table import as_table
 from posecoach.specs.model import Exercise
@@ -79,9 +77,9 @@ def command(
         raise OutputError("--voice speaks in the annotated video. Name one with --annotate OUT.mp4.")
     request = Request(video, named, side, annotate, record, signals, language if voice else None)
     with ExitStack() as stack:
-        watcher = stack.enter_context(_progress(video)) if not quiet else Watcher()
+        watcher = stack.enter_context(progress(video)) if not quiet else Watcher()
         known = {} if request.exercise else all_exercises()
-        outcome = replay(request, known, lambda: _open_estimator(model, stack), watcher)
+        outcome = replay(request, known, lambda: stack.enter_context(opener(model)(remark)), watcher)
     if outcome.video.warning:
         remark(outcome.video.warning)
     if not quiet:
@@ -90,20 +88,12 @@ def command(
     _write_results(outcome, json_file, csv_file)
 
 
-def _open_estimator(model: Path | None, stack: ExitStack) -> PoseEstimator:
-    path = model_path(model, report=remark)
-    # Importing MediaPipe takes 0.6 s, which neither recorded poses nor a wrong file name should cost.
-    from posecoach.estimators.mediapipe import MediaPipeEstimator
-
-    return stack.enter_context(MediaPipeEstimator(path))
-
-
 def _write_results(outcome: Outcome, json_file: Path | None, csv_file: Path | None) -> None:
     if json_file:
         plain = as_json(outcome.exercise, outcome.record, outcome.video, outcome.unseen_s)
-        _write(json_file, json.dumps(plain, indent=2, ensure_ascii=False) + "\n")
+        write_result(json_file, json.dumps(plain, indent=2, ensure_ascii=False) + "\n")
     if csv_file:
-        _write(csv_file, as_csv(outcome.exercise, outcome.record))
+        write_result(csv_file, as_csv(outcome.exercise, outcome.record))
 
 
 def _check_outputs(video: Path, files: list[Path]) -> None:
@@ -117,18 +107,8 @@ def _check_outputs(video: Path, files: list[Path]) -> None:
             reject_unwritable(file)
 
 
-def _write(file: Path, text: str) -> None:
-    if is_stdout(file):
-        typer.echo(text, nl=False)
-        return
-    try:
-        file.write_text(text, encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise OutputError(f"{file} cannot be written: {error.strerror}. Name another file.") from error
-
-
 @contextmanager
-def _progress(video: Path) -> Iterator[Watcher]:
+def progress(video: Path) -> Iterator[Watcher]:
     """Show how far a replay is, and how many times faster than the recording it goes."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), _Speed(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:

@@ -13,6 +13,10 @@ _TRUNK, _LEANS = 3.0, 1.3
 "Heads from hips to shoulders, where the hips are not seen, and by which leaning in brings them forward."
 
 
+_STANDING = 1.0
+"Heads by which the shoulders rise at least when somebody gets up; a chair is seldom put so much higher."
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What has changed since the upright was learnt. Lengths are in heads; NaN where it cannot be told.
@@ -48,6 +52,11 @@ class Comparison:
     rounded: float
     turned_deg: float
     nod: float
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether the shoulders are higher than anybody grows on a chair."""
+        return self.risen > _STANDING
 
     @property
     def is_from_front(self) -> bool:

@@ -85,11 +85,26 @@ class DayBook:
         self._n_breaks = 0
         self._n_nudges = 0
 
-    def update(self, time_s: float, posture: Posture, events: Iterable[SittingEvent] = ()) -> None:
-        """Take how somebody sits now, at a time never earlier than the last, and what happened at it."""
+    def update(
+        self,
+        time_s: float,
+        posture: Posture,
+        events: Iterable[SittingEvent] = (),
+        since_s: float | None = None,
+    ) -> None:
+        """Take one moment.
+
+        Args:
+            time_s: When it is, never earlier than the last.
+            posture: How somebody sits now.
+            events: What happened at it.
+            since_s: When this posture began, if it is new and that is known only now.
+        """
         step = self._steps.step(time_s, posture)
         if step.lasted_s > 0:
             self._grow(step.posture, time_s - step.lasted_s, time_s)
+        if since_s is not None and self._growing and self._growing.posture is not posture:
+            self._date_back(posture, since_s, time_s)
         for event in events:
             self._n_breaks += isinstance(event, BreakTaken)
             self._n_nudges += isinstance(event, Nudged)
@@ -108,6 +123,14 @@ class DayBook:
             self._closed += (last,)
             self._closed_s[last.posture] += last.lasts_s
         self._growing = Span(posture, last.until_s if last else since_s, until_s)
+
+    def _date_back(self, posture: Posture, since_s: float, until_s: float) -> None:
+        """Begin a stretch a little earlier than it was known, at the cost of the one before."""
+        last = self._growing
+        assert last is not None, "there is a stretch that this one follows"
+        if since_s > last.since_s:
+            self._growing = Span(last.posture, last.since_s, since_s)
+            self._grow(posture, since_s, until_s)
 
     def _totals(self) -> Totals:
         seconds = dict(self._closed_s)

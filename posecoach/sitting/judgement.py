@@ -14,9 +14,6 @@ from posecoach.sitting.posture import Posture, Verdict
 _RELEASE = 0.9
 "Who slouched does so until they are back this far, so that trembling about the threshold changes nothing."
 
-_STANDING = 1.0
-"Shoulders higher by a head: nobody grows so tall on a chair."
-
 _ASIDE_FRONT, _ASIDE_SIDE, _SUNK = 1.6, 4.0, 0.9
 """Heads aside from where they sat, or all of them lower: reached by no slouch (0.77 in recordings). From the
 side, who leans forward is far aside."""
@@ -75,7 +72,7 @@ def _elsewhere(seen: Comparison) -> Verdict | None:
         return Verdict(Posture.AWAY, "somebody else", math.nan)
     if seen.head_size > _LARGEST:
         return Verdict(Posture.UNSURE, "somebody else", math.nan)
-    if seen.risen > _STANDING:
+    if seen.is_standing:
         return Verdict(Posture.STANDING, "", math.nan)
     is_aside = seen.aside > (_ASIDE_FRONT if seen.is_from_front else _ASIDE_SIDE)
     if is_aside or min(seen.sunk, seen.head_sunk) > _SUNK:

@@ -46,6 +46,11 @@ class Observer:
         self._may_go_back = False
 
     @property
+    def since_s(self) -> float:
+        """When the posture that was told last began."""
+        return self._steady.since_s
+
+    @property
     def learnt(self) -> float:
         """How much of the upright is learnt, 0 to 1; NaN while it is not being learnt."""
         return self._learner.share if self.is_learning else math.nan

@@ -67,6 +67,8 @@ class Place:
 
 
 def _is_elsewhere(seen: Comparison) -> bool:
+    if seen.is_standing:
+        return False
     is_up_or_down = min(seen.sunk, seen.head_sunk) > _SUNK or min(seen.risen, -seen.head_sunk) > _RISEN
     if math.isnan(seen.nearer):
         return is_up_or_down or seen.wider > _WIDER

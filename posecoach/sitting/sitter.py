@@ -75,7 +75,8 @@ class Sitter:
         if self.mode is Mode.SNOOZED and time_s >= self._wakes_s:
             events += self._watch(time_s)
         events += self._look(frame, pose)
-        self._book.update(time_s, self._verdict.posture, events)
+        since_s = self._observer.since_s if self.wants_camera else None
+        self._book.update(time_s, self._verdict.posture, events, since_s)
         return SittingMoment(frame, pose, self._status(), tuple(events))
 
     def finish(self) -> SittingMoment | None:

@@ -24,10 +24,9 @@ def suggested(exercises: Iterable[Exercise], nth: int, *, has_osteoporosis: bool
     return sorted(fitting, key=lambda e: e.id)[nth % len(fitting)] if fitting else None
 
 
-def break_in_words(exercise: Exercise | None) -> str:
-    """Return what to say when a break is asked for, with what is suggested for it."""
-    walk = "Time for a walk."
-    return f"{walk} Then one minute of {exercise.title}, if you like." if exercise else walk
+def in_words(exercise: Exercise | None) -> str:
+    """Return the suggestion as a sentence that follows "Time for a walk."; '' where there is none."""
+    return f"Then one minute of {exercise.title}, if you like." if exercise else ""
 
 
 def _fits(exercise: Exercise) -> bool:

@@ -91,3 +91,23 @@ def test_the_totals_are_the_time_that_passed_and_the_spans_have_no_holes(told, s
     for before, after in zip(day.spans, day.spans[1:], strict=False):
         assert before.until_s == after.since_s
         assert before.posture is not after.posture
+
+
+def test_what_is_known_late_is_dated_back():
+    book = DayBook()
+    for time_s in (0.0, 1.0, 2.0):
+        book.update(time_s, Posture.UPRIGHT)
+    book.update(3.0, Posture.SLOUCHED, since_s=1.5)
+    book.update(4.0, Posture.SLOUCHED, since_s=1.5)
+    assert book.day().spans == (Span(Posture.UPRIGHT, 0.0, 1.5), Span(Posture.SLOUCHED, 1.5, 4.0))
+    assert book.day().totals.slouched_s == 2.5
+
+
+def test_it_is_not_dated_back_beyond_what_was_before():
+    book = DayBook()
+    book.update(0.0, Posture.UPRIGHT)
+    book.update(1.0, Posture.SLOUCHED)
+    book.update(2.0, Posture.UPRIGHT, since_s=0.5)
+    book.update(3.0, Posture.UPRIGHT, since_s=0.5)
+    postures = [span.posture for span in book.day().spans]
+    assert postures == [Posture.UPRIGHT, Posture.SLOUCHED, Posture.UPRIGHT]

@@ -160,10 +160,12 @@ def test_half_an_hour_on_the_chair_asks_for_a_break_and_a_minute_away_is_one():
     assert watch.last.status.seated_s < 11 and watch.last.status.day.totals.n_breaks == 1
 
 
-def test_standing_at_the_desk_is_a_break():
+def test_standing_at_the_desk_is_a_break_and_no_other_place_however_long():
     watch = watching(tick_s=1.0)
     watch.see(100, TALL)
-    assert kinds(watch.see(70, Person(up_m=0.35))) == [BreakTaken]
+    assert kinds(watch.see(600, Person(up_m=0.35))) == [BreakTaken]
+    watch.see(5, TALL)
+    assert watch.last.status.verdict.posture is Posture.UPRIGHT
 
 
 # Another place.

@@ -1,6 +1,6 @@
 """What is suggested for a break."""
 
-from posecoach.sitting.suggestion import break_in_words, suggested
+from posecoach.sitting.suggestion import in_words, suggested
 from posecoach.specs.load import load_exercises, shipped_specs
 
 EXERCISES = load_exercises([shipped_specs()])
@@ -32,5 +32,5 @@ def test_what_needs_a_mat_or_counts_no_movement_is_never_suggested():
 
 def test_it_is_said_in_a_sentence():
     twist = EXERCISES["torso_twist"]
-    assert break_in_words(twist) == "Time for a walk. Then one minute of Seated torso twist, if you like."
-    assert break_in_words(None) == "Time for a walk."
+    assert in_words(twist) == "Then one minute of Seated torso twist, if you like."
+    assert in_words(None) == ""

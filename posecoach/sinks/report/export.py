@@ -72,7 +72,7 @@ def as_json(exercise: Exercise, record: SetRecord, video: VideoFacts, unseen_s: 
         "observations": [_observation(observed) for observed in record.observations],
         "sight": [{"from_s": s.time_s, "sight": str(s.sight), "needs": s.needs} for s in record.sights],
     }
-    rounded: dict[str, Any] = _rounded(plain)
+    rounded: dict[str, Any] = rounded_plain(plain)
     return rounded
 
 
@@ -87,7 +87,7 @@ def as_csv(exercise: Exercise, record: SetRecord) -> str:
     writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row in sorted(rows, key=lambda row: row["start_s"]):
-        writer.writerow(_rounded(row) | {"unit": exercise.unit, "flags": ";".join(row["flags"])})
+        writer.writerow(rounded_plain(row) | {"unit": exercise.unit, "flags": ";".join(row["flags"])})
     return text.getvalue()
 
 
@@ -128,10 +128,10 @@ def _observation(observed: Observed) -> dict[str, Any]:
     return {key: value for key, value in asdict(observed).items() if key != "time_s"}
 
 
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+def rounded_plain(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
     """Round numbers to what was measured, and turn NaN into None, which JSON has a word for."""
     if isinstance(value, float):
         return None if math.isnan(value) else round(value, 3)
     if isinstance(value, dict):
-        return {key: _rounded(part) for key, part in value.items()}
-    return [_rounded(part) for part in value] if isinstance(value, list | tuple) else value
+        return {key: rounded_plain(part) for key, part in value.items()}
+    return [rounded_plain(part) for part in value] if isinstance(value, list | tuple) else value
