@@ -83,17 +83,18 @@ class SetRecord:
 
     def seconds_of(self, sight: Sight) -> float:
         """Return for how long the exercise could be judged just so."""
-        return sum(seconds for found, seconds in self._stretches() if found.sight is sight)
+        return sum(seconds for found, seconds in self.stretches() if found.sight is sight)
 
     def needs_s(self) -> dict[str, float]:
         """Return what the person was asked for, and for how many seconds, in order of first asking."""
         asked: dict[str, float] = {}
-        for found, seconds in self._stretches():
+        for found, seconds in self.stretches():
             if found.needs:
                 asked[found.needs] = asked.get(found.needs, 0.0) + seconds
         return asked
 
-    def _stretches(self) -> list[tuple[SightChanged, float]]:
+    def stretches(self) -> list[tuple[SightChanged, float]]:
+        """Return each change of sight, and for how many seconds it lasted."""
         ends = [sight.time_s for sight in self.sights[1:]] + [self.end_s]
         return [(sight, end_s - sight.time_s) for sight, end_s in zip(self.sights, ends, strict=False)]
 

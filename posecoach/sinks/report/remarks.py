@@ -24,7 +24,7 @@ def remarks(exercise: Exercise, record: SetRecord) -> Iterator[str]:
     if not math.isnan(sides.difference):
         left, right = range_of(sides.left, exercise), range_of(sides.right, exercise)
         yield f"Range: {left} to the left, {right} to the right."
-    yield from map(_observation, record.observations)
+    yield from map(observation_line, record.observations)
     for needs, seconds in record.needs_s().items():
         if seconds >= _ASKED_S:
             yield f"Needed for {seconds:.0f} s: {needs}"
@@ -42,7 +42,8 @@ def _tempo(record: SetRecord) -> str:
     return f"Tempo: {tempo.out_s:.1f} s out{held}, {tempo.back_s:.1f} s back."
 
 
-def _observation(observed: Observed) -> str:
+def observation_line(observed: Observed) -> str:
+    """Return what was observed, how certain it is, and what to tell the person."""
     what = observed.name.replace("_", " ").capitalize()
     views = " and ".join(observed.views)
     size, off = (_amount(abs(value), observed.unit) for value in (observed.value, observed.uncertainty))
