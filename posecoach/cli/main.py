@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from posecoach import __version__
-from posecoach.cli import coach, doctor, exercises, model, privacy, replay, safety
+from posecoach.cli import coach, doctor, exercises, history, model, privacy, replay, safety
 from posecoach.cli.console import complain
 from posecoach.cli.model import ModelOption
 from posecoach.errors import PosecoachError
@@ -26,6 +26,7 @@ app.command("model")(model.command)
 app.command("doctor")(doctor.command)
 app.command("privacy")(privacy.command)
 app.add_typer(exercises.app, name="exercises")
+app.add_typer(history.app, name="history")
 
 _UNUSABLE = 2
 "Exit code when what was given cannot be used, as for a wrong option."

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
+from posecoach.errors import StoreError
 from posecoach.store.opening import open_database
 from posecoach.store.trouble import told
 
@@ -46,6 +47,24 @@ class Database:
         """Write: all or nothing."""
         with self._transaction("IMMEDIATE") as connection:
             yield connection
+
+    def compact(self) -> None:
+        """Write the file anew, so that what was deleted is no longer in it, nor in what is beside it.
+
+        Raises:
+            StoreError: Another program is using it just now; nothing that is kept is lost.
+        """
+        with self._lock:
+            try:
+                self._connection.execute("VACUUM")
+                is_held = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except (sqlite3.Error, OSError) as error:
+                raise told(self.path, error) from error
+        if is_held:
+            raise StoreError(
+                f"{self.path} still has traces of what was deleted, because another program is reading it. "
+                "Close the other posecoach and delete once more."
+            )
 
     @contextmanager
     def _transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:

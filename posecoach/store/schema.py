@@ -148,7 +148,10 @@ _VERSION_2: Migration = (
     "CREATE INDEX sitting_events_by_sitting ON sitting_events (sitting_id)",
 )
 
-MIGRATIONS: Sequence[Migration] = (_VERSION_1, _VERSION_2)
+# What was said to the person once and is not said again.
+_VERSION_3: Migration = ("CREATE TABLE told (what TEXT PRIMARY KEY, told_at TEXT NOT NULL) WITHOUT ROWID",)
+
+MIGRATIONS: Sequence[Migration] = (_VERSION_1, _VERSION_2, _VERSION_3)
 "The first makes version 1 of an empty database, the second version 2 of that, and so on. Only added to."
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from posecoach import __version__
+from posecoach.store.archive import Archive
 from posecoach.store.counts import Counts, read_counts
 from posecoach.store.database import Database
 from posecoach.store.opening import default_path, files_of, set_aside_files
@@ -33,6 +34,7 @@ class Store:
         warning: What was wrong with the file when it was opened and has been dealt with; '' usually.
         uprights: The person's upright, for each place and camera.
         sittings: Days at the desk.
+        archive: All of it together: measured, exported, imported and deleted.
     """
 
     def __init__(self, path: Path | None = None, clock: Callable[[], datetime] = _local_time) -> None:
@@ -46,6 +48,7 @@ class Store:
         self.warning = self._database.warning
         self.uprights = Uprights(self._database, clock)
         self.sittings = Sittings(self._database, clock)
+        self.archive = Archive(self._database, clock)
 
     @property
     def size_bytes(self) -> int:

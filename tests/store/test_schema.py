@@ -1,3 +1,4 @@
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -5,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from posecoach import store as store_package
 from posecoach.sitting.day import Totals
 from posecoach.store.schema import MIGRATIONS, migrate, version_of
 from posecoach.store.store import Store
@@ -84,6 +86,28 @@ def test_days_at_the_desk_are_read(tmp_path, dump):
     assert night.totals == Totals(upright_s=1890.0, n_breaks=1)
     (learnt,) = store.uprights.places()
     assert (learnt.place, learnt.camera) == ("desk", "0")
+
+
+@pytest.mark.parametrize("dump", VERSIONS, ids=lambda path: path.stem)
+def test_what_was_told_once_is_known_since_the_third_version(tmp_path, dump):
+    archive = opened(dump, tmp_path / "posecoach.db").archive
+    assert archive.was_told("pain has not improved") == (int(dump.stem) >= 3)
+    archive.note_told("pain has not improved")
+    assert archive.was_told("pain has not improved")
+
+
+def test_the_tables_are_documented_as_they_are():
+    text = (Path(store_package.__file__).parent / "README.md").read_text(encoding="utf-8")
+    parts = re.split(r"^### ", text.partition("## Tables")[2].partition("\n## ")[0], flags=re.MULTILINE)[1:]
+    told = {part.split()[0]: re.findall(r"^\| `(\w+)` \|", part, flags=re.MULTILINE) for part in parts}
+    since = {part.split()[0]: int(re.search(r"; version (\d+)\.", part)[1]) for part in parts}
+    newest = migrated(len(MIGRATIONS))
+    names = [name for kind, name, _ in tables(newest) if kind == "table" and not name.startswith("sqlite_")]
+    assert told == {name: [row[1] for row in newest.execute(f"PRAGMA table_info({name})")] for name in names}
+    for name, version in since.items():
+        made = {n for n in (version - 1, version) if name in {row[1] for row in tables(migrated(n))}}
+        assert made == {version}, name
+    assert f"now {len(MIGRATIONS)}." in text
 
 
 def test_a_step_keeps_what_is_there():
