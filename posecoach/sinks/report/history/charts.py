@@ -98,9 +98,9 @@ def pain_chart(name: str, pain: PainCourse, hurts: Sequence[HurtNote]) -> Chart:
 def desk_chart(name: str, days: Sequence[DaySummary]) -> Chart:
     """Return hours seated, day by day."""
     parts = (
-        ("upright", "--accent", [day.totals.upright_s for day in days]),
-        ("slouched", "--figure-back", [day.totals.slouched_s for day in days]),
-        ("not sure", "--figure-ghost", [day.totals.unsure_s for day in days]),
+        ("upright", "--upright", [day.totals.upright_s for day in days]),
+        ("slouched", "--slouched", [day.totals.slouched_s for day in days]),
+        ("not sure", "--unsure", [day.totals.unsure_s for day in days]),
     )
     dates = tuple(day.date.isoformat() for day in days)
     breaks = [many(day.totals.n_breaks, "break") for day in days]
