@@ -142,6 +142,11 @@ class Watch:
         """What does not work although watching goes on, in one sentence; '' usually."""
         return self._log.trouble or (self.voice.trouble if self.voice.is_on else "")
 
+    @property
+    def upright(self) -> Upright | None:
+        """The person's upright; None until it is known."""
+        return self._sitter.upright
+
     def start(self) -> None:
         """Begin.
 

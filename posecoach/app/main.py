@@ -9,6 +9,7 @@ from nicegui import app, ui
 from posecoach.app.pages.coach import PICTURE_PATH, show_coach
 from posecoach.app.pages.home import show_home, show_unknown
 from posecoach.app.pages.settings import show_settings
+from posecoach.app.pages.sit import SIT_PATH, show_sit
 from posecoach.app.pages.summary import show_summary
 from posecoach.app.pages.welcome import show_safety
 from posecoach.app.server import serve
@@ -37,6 +38,7 @@ class _Pages:
         self._studio = studio
         ui.page("/")(self.home)
         ui.page("/coach/{name}")(self.coach)
+        ui.page(SIT_PATH)(self.sit)
         ui.page("/settings")(self.settings)
         ui.page("/safety")(self.safety)
         ui.page("/summary")(self.summary)
@@ -60,13 +62,21 @@ class _Pages:
             await show_coach(self._studio, plan)
         return None
 
+    async def sit(self) -> Response | None:
+        """Watch somebody at work."""
+        if self._must_accept_first():
+            return RedirectResponse("/safety?then=sit")
+        await show_sit(self._studio)
+        return None
+
     async def settings(self) -> None:
         """Choose and try camera and sound."""
         await show_settings(self._studio)
 
     def safety(self, then: str = "") -> None:
         """Say what one should know."""
-        show_safety(self._studio, f"/coach/{then}" if self._studio.plan(then) else "/")
+        path = f"/coach/{then}" if self._studio.plan(then) else "/"
+        show_safety(self._studio, SIT_PATH if then == "sit" else path)
 
     def summary(self) -> None:
         """Show what the session came to."""

@@ -5,7 +5,7 @@ from threading import Thread
 
 from posecoach.app.stream import Pictures
 from posecoach.errors import SourceError
-from posecoach.sinks.screen.live import as_jpeg, mirror
+from posecoach.sinks.screen.easel import as_jpeg, mirror
 from posecoach.sources.camera import Camera
 
 _DIM, _DARK = 60.0, 35.0

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Literal
 
+from posecoach.app.lookout import Lookout, Manner
 from posecoach.app.preview import Preview
 from posecoach.app.stream import Pictures
 from posecoach.errors import OutputError
@@ -32,17 +33,19 @@ from posecoach.store.opening import recordings_beside
 from posecoach.store.settings import Settings
 from posecoach.store.store import Store
 from posecoach.store.summary import SessionSummary
+from posecoach.watch import Watch
 
 _ENDED_S = 10.0
 "How long a session may take to let go of the camera and the networks."
 
 
 class Studio:
-    """Holds at most one session at a time.
+    """Holds at most one session at a time, or watches somebody at work: one camera serves one of both.
 
     Attributes:
         store: What is kept.
-        pictures: The live picture of the session.
+        pictures: The live picture of the session, or of who is watched.
+        lookout: Watches somebody at work.
         session: The session that runs or ran last; None before the first.
         led_by: The plan of that session.
     """
@@ -55,6 +58,7 @@ class Studio:
         open_estimator: OpenEstimator,
         asked: Mapping[str, Any] | None = None,
         sound_file: Path | None = None,
+        manner: Manner | None = None,
     ) -> None:
         """Open the studio.
 
@@ -65,6 +69,7 @@ class Studio:
             open_estimator: What finds poses.
             asked: Settings by name that go before those that are kept, for this run.
             sound_file: A WAV file that takes what would be heard, in place of the loudspeaker.
+            manner: How somebody is watched at work; None as usual.
         """
         self.store, self.pictures = store, Pictures()
         self.session: LiveSession[Moment, Command] | None = None
@@ -77,6 +82,9 @@ class Studio:
         self._exercises, self._programmes = exercises, programmes
         self._open_estimator, self._sound_file = open_estimator, sound_file
         self._asked: dict[str, Any] = dict(asked or {})
+        self.lookout = Lookout(
+            store, self.pictures, open_estimator, exercises.values(), manner or Manner(sound_file=sound_file)
+        )
         # Who comes back to an unlocked screen goes on by themselves.
         self._screen_lock = ScreenLock(on_lock=self._pause, on_unlock=lambda: None)
         self._screen_lock.start()
@@ -91,8 +99,9 @@ class Studio:
         changed: dict[str, Any] = {name: value}
         self._asked.pop(name, None)
         self.store.save(replace(self.store.settings(), **changed))
+        now = self.settings
+        self.lookout.change(now)
         if self.speaker and self.is_busy:
-            now = self.settings
             self.speaker.is_on, self.speaker.volume = now.voice_on, now.volume
             self.speaker.language = now.language
 
@@ -127,7 +136,9 @@ class Studio:
 
     @property
     def is_at_work(self) -> bool:
-        """Whether somebody exercises: a page that is asleep does not end that."""
+        """Whether somebody exercises, or is watched: a page that is asleep does not end that."""
+        if self.lookout.is_busy:
+            return True
         latest = self.session.latest if self.session and self.is_busy else None
         stages = (Stage.COUNTDOWN, Stage.WORKING, Stage.RESTING)
         return latest is not None and latest.guidance is not None and latest.guidance.stage in stages
@@ -139,7 +150,7 @@ class Studio:
         return not_kept or (self.speaker.trouble if self.speaker and self.speaker.is_on else "")
 
     def attend(self, plan: Plan) -> LiveSession[Moment, Command]:
-        """Return the session of this plan that runs; or begin it, in place of what else runs.
+        """Return the session of this plan that runs; or begin it, in place of what else has the camera.
 
         Raises:
             SourceError: The camera that was named is a file that cannot be used.
@@ -152,16 +163,35 @@ class Studio:
                 self.session, self.led_by = self._begun(plan), plan
             return self.session
 
+    def sit(self, place: str = "") -> Watch:
+        """Return the watch that goes on; or begin it, in place of what else has the camera.
+
+        Args:
+            place: Where somebody sits; '' for the same as before.
+
+        Raises:
+            PosecoachError: It cannot begin.
+        """
+        with self._lock:
+            if not self.lookout.is_busy:
+                self._end()
+            return self.lookout.attend(self.settings, place)
+
+    def stop_sitting(self) -> None:
+        """End watching because the person wants so."""
+        with self._lock:
+            self.lookout.stop()
+
     def end(self) -> None:
-        """End the session that runs, if one does, without its last words; wait until all is released."""
+        """End what runs, if anything does, without its last words; wait until all is released."""
         with self._lock:
             self._end()
 
     def show(self, camera: str) -> Preview | None:
-        """Show a camera's picture until `hide`; None while a session has the camera."""
+        """Show a camera's picture until `hide`; None while a session or a watch has it."""
         with self._lock:
             self.hide()
-            if not self.is_busy:
+            if not (self.is_busy or self.lookout.is_busy):
                 self._preview = Preview(camera, self.pictures)
                 self._preview.start()
             return self._preview
@@ -174,6 +204,7 @@ class Studio:
 
     def _end(self) -> None:
         self.hide()
+        self.lookout.end()
         if self.session and self.session.is_running:
             self.session.stop()
             if self.speaker:

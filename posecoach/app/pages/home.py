@@ -20,12 +20,16 @@ def show_home(studio: Studio) -> None:
         if studio.store.warning:
             text(studio.store.warning, classes="notice section")
         if studio.is_busy and studio.led_by:
-            _running(studio.led_by.title, studio.path)
+            _running(f"{studio.led_by.title} is still going on.", studio.path)
+        if studio.lookout.is_busy:
+            _running("I watch you sit at work.", "/sit")
         with box("two section"):
             with box("stack"):
                 for programme in studio.programmes.values():
                     _programme(studio, programme)
-            _last(studio.store.last_session())
+            with box("stack"):
+                _last(studio.store.last_session())
+                _sit(studio)
         with box("section"):
             text("Exercises", "h2")
             with box("cards"):
@@ -47,9 +51,9 @@ def _in_order(studio: Studio) -> list[Exercise]:
     return [exercises[name] for name in names if exercises[name].count or exercises[name].observations]
 
 
-def _running(title: str, path: str) -> None:
+def _running(words: str, path: str) -> None:
     with box("notice section row"):
-        text(f"{title} is still going on.")
+        text(words)
         with link("act", path):
             text("Back to it", "span")
 
@@ -83,6 +87,20 @@ def _last(session: SessionSummary | None) -> None:
         when = f"{session.began_at:%A} {session.began_at.day} {session.began_at:%B}"
         text(f"{session.title}, {when}, {max(1, round(session.minutes))} min")
         show_sets(session, is_short=True)
+
+
+def _sit(studio: Studio) -> None:
+    with box("card stack"):
+        with box("stack tight"):
+            text("Sit at work", "h2")
+            text(
+                "I watch how you sit, beside your work: a seldom word when your back has been rounded for "
+                "long, and a walk every half hour.",
+                classes="quiet",
+            )
+        if not studio.lookout.is_busy:
+            with box("row"), link("act main", "/sit"):
+                text("Begin to watch", "span")
 
 
 def _card(exercise: Exercise) -> None:

@@ -14,7 +14,12 @@ from posecoach.app.figure import draw
 from posecoach.errors import PosecoachError
 from posecoach.specs.model import Exercise
 
-_LINKS = (("Exercises", "/"), ("Camera and sound", "/settings"), ("Safety", "/safety"))
+_LINKS = (
+    ("Exercises", "/"),
+    ("Sit at work", "/sit"),
+    ("Camera and sound", "/settings"),
+    ("Safety", "/safety"),
+)
 
 
 @contextmanager

@@ -63,7 +63,11 @@ class _Picture:
 
     def _look(self) -> None:
         preview = self._preview
-        trouble = preview.failure or preview.trouble if preview else "The session has the camera."
+        trouble = (
+            preview.failure or preview.trouble
+            if preview
+            else "The camera is in use: a session goes on, or I watch you sit."
+        )
         self._trouble.set_text(trouble)
         is_shown(self._picture, not trouble)
         if preview:
