@@ -3,8 +3,9 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posecoach.engine.choose import Choice, choose
 from posecoach.errors import OutputError, PosecoachError
@@ -18,9 +19,14 @@ from posecoach.session import PoseEstimator, Sink, run
 from posecoach.sinks.recorder import Recorder
 from posecoach.sinks.report.export import VideoFacts
 from posecoach.sinks.report.record import SetRecord
+from posecoach.sinks.report.review.gathered import Gathered
+from posecoach.sinks.report.review.model import Review
 from posecoach.sinks.signal_log import SignalLog
 from posecoach.sources.video import VideoFile
 from posecoach.specs.model import Exercise
+
+if TYPE_CHECKING:
+    from posecoach.sinks.report.review.report import Report
 
 OpenEstimator = Callable[[], PoseEstimator]
 "Opens the estimator when it is needed; recorded poses need none."
@@ -38,6 +44,8 @@ class Request:
         record: Where to write the poses; None for nowhere.
         signals: Where to write every signal of every frame; None for nowhere.
         language: In which language the annotated video is spoken over; None for in none.
+        report: Where to write the page that shows the set: a file that ends in .html, or a folder; None for
+            nowhere.
     """
 
     path: Path
@@ -47,6 +55,7 @@ class Request:
     record: Path | None = None
     signals: Path | None = None
     language: str | None = None
+    report: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ class Outcome:
         record: What happened.
         video: Facts about the recording.
         unseen_s: Seconds in which nobody, or too little of the person, was seen.
+        review: What the page shows, where one was asked for.
     """
 
     exercise: Exercise
@@ -66,6 +76,7 @@ class Outcome:
     record: SetRecord
     video: VideoFacts
     unseen_s: float
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +110,21 @@ def replay(
         PosecoachError: No exercise was named, and none fits.
     """
     watcher = watcher or Watcher()
-    if request.path.suffix.lower() == ".npz":
-        return _replay_poses(request, exercises, watcher)
     with ExitStack() as stack:
+        report = stack.enter_context(_report_at(request.report)) if request.report else None
+        if request.path.suffix.lower() == ".npz":
+            return _replay_poses(request, exercises, watcher, report)
         video = stack.enter_context(VideoFile(request.path))
         watcher.opened(video.duration_s)
-        sinks = _sinks(request)
+        annotate = request.annotate or (report.video if report else None)
+        sinks = _sinks(request, annotate)
         for sink in sinks:
             stack.callback(sink.discard)  # for when it does not come to a run
         estimator = LookAhead(open_estimator())
         exercise, choice = _chosen(request, exercises, lambda: estimator.look(watched(video, watcher)))
         watcher.chosen(exercise, choice)
+        gathered = Gathered(exercise.counted)
+        sinks += [gathered] if report else []
         record, unseen_s = _judge(request, exercise, watched(video, watcher), estimator, sinks)
         facts = VideoFacts(
             path=str(request.path),
@@ -120,10 +135,13 @@ def replay(
             frames=record.n_frames,
             warning=video.warning,
         )
-    return Outcome(exercise, choice, record, facts, unseen_s)
+        outcome = Outcome(exercise, choice, record, facts, unseen_s)
+        return _reported(report, outcome, gathered, annotate, video) if report else outcome
 
 
-def _replay_poses(request: Request, exercises: Mapping[str, Exercise], watcher: Watcher) -> Outcome:
+def _replay_poses(
+    request: Request, exercises: Mapping[str, Exercise], watcher: Watcher, report: "Report | None"
+) -> Outcome:
     if request.annotate:
         raise OutputError(f"{request.path} holds poses without pictures. Annotate the video itself.")
     poses = RecordedPoses(request.path)
@@ -131,9 +149,32 @@ def _replay_poses(request: Request, exercises: Mapping[str, Exercise], watcher: 
     ahead = LookAhead(poses)
     exercise, choice = _chosen(request, exercises, lambda: ahead.look(watched(poses, watcher)))
     watcher.chosen(exercise, choice)
-    record, unseen_s = _judge(request, exercise, watched(poses, watcher), ahead, _sinks(request))
+    gathered = Gathered(exercise.counted)
+    sinks = [*_sinks(request, None), *([gathered] if report else [])]
+    record, unseen_s = _judge(request, exercise, watched(poses, watcher), ahead, sinks)
     facts = VideoFacts(str(request.path), 0, 0, math.nan, record.end_s, record.n_frames, None)
-    return Outcome(exercise, choice, record, facts, unseen_s)
+    outcome = Outcome(exercise, choice, record, facts, unseen_s)
+    return _reported(report, outcome, gathered, None, ()) if report else outcome
+
+
+def _report_at(target: Path) -> "Report":
+    # Templates, charts and drawing are wanted only for a page.
+    from posecoach.sinks.report.review.report import Report
+
+    return Report(target)
+
+
+def _reported(
+    report: "Report", outcome: Outcome, gathered: Gathered, annotated: Path | None, frames: Iterable[Frame]
+) -> Outcome:
+    """Write the page of a set; its pictures are taken from the recording in a second reading."""
+    from posecoach.sinks.report.review.review import review_of
+    from posecoach.sinks.report.review.stills import pictures_of
+
+    curve, bodies = gathered.curve, gathered.bodies
+    review = review_of(outcome.exercise, outcome.record, curve, bodies, outcome.video, outcome.unseen_s)
+    report.write(review, annotated, pictures_of(review, bodies, frames))
+    return replace(outcome, review=review)
 
 
 def _judge(
@@ -148,18 +189,18 @@ def _judge(
     return record, judge.coach.unseen_s
 
 
-def _sinks(request: Request) -> list[Sink[Moment]]:
+def _sinks(request: Request, annotate: Path | None) -> list[Sink[Moment]]:
     sinks: list[Sink[Moment]] = []
     if request.record:
         sinks.append(Recorder(request.record))
     if request.signals:
         sinks.append(SignalLog(request.signals))
-    if request.annotate:
+    if annotate:
         # OpenCV's drawing and PyAV are wanted only here.
         from posecoach.sinks.screen.annotate import Annotator, spoken_in
 
         spoken = spoken_in(request.language) if request.language else None
-        sinks.append(Annotator(request.annotate, request.path, spoken))
+        sinks.append(Annotator(annotate, request.path, spoken))
     return sinks
 
 

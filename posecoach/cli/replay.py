@@ -13,6 +13,7 @@ from rich.text import Text
 
 from posecoach.cli.console import err, is_stdout, out, remark, write_result
 from posecoach.cli.model import ModelOption, opener
+from posecoach.cli.replay_folder import Many, OutFolder, Reports, Scheduler, Workers
 from posecoach.engine.choose import Choice
 from posecoach.errors import OutputError
 from posecoach.landmarks import Side
@@ -20,10 +21,13 @@ from posecoach.library import all_exercises, exercise_called
 from posecoach.outputs import reject_unwritable
 from posecoach.replay import Outcome, Request, Watcher, replay
 from posecoach.sinks.report.export import as_csv, as_json
+from posecoach.sinks.report.review.place import is_one_file
 from posecoach.sinks.report.table import as_table
 from posecoach.specs.model import Exercise
 
-Video = Annotated[Path, typer.Argument(help="A video, or poses recorded with --record.", show_default=False)]
+Video = Annotated[
+    Path, typer.Argument(help="A video, recorded poses, or a folder of them.", show_default=False)
+]
 ExerciseName = Annotated[
     str | None,
     typer.Option("--exercise", "-e", metavar="NAME", help="What is done; without it I find out."),
@@ -53,7 +57,16 @@ Voice = Annotated[bool, typer.Option("--voice", help="Let the annotated video sp
 VoiceLanguage = Annotated[
     str, typer.Option("--language", metavar="CODE", help="What it speaks: en or de.", show_default=True)
 ]
+ReportTo = Annotated[
+    Path | None,
+    typer.Option(
+        "--report", metavar="DIR|FILE.html", help="Write a page to look at afterwards: video, curve, table."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table.")]
+
+_LARGE_MB = 40.0
+"A page of more than this opens slowly, and no mail takes it."
 
 
 def command(
@@ -67,15 +80,27 @@ def command(
     signals: Signals = None,
     voice: Voice = False,
     language: VoiceLanguage = "en",
+    report: ReportTo = None,
     model: ModelOption = None,
     quiet: Quiet = False,
+    out_folder: OutFolder = None,
+    workers: Workers = None,
+    scheduler: Scheduler = None,
+    reports: Reports = False,
 ) -> None:
     """Judge a recording: count repetitions, time holds, name faults in form."""
-    _check_outputs(video, [file for file in (json_file, csv_file, annotate, record, signals) if file])
+    page = report if report and is_one_file(report) else None
+    _check_outputs(video, [file for file in (json_file, csv_file, annotate, record, signals, page) if file])
     named = exercise_called(exercise) if exercise else None
-    if voice and not annotate:
+    for_one = {"--json": json_file, "--csv": csv_file, "--annotate": annotate, "--record": record}
+    for_one |= {"--signals": signals, "--report": report}
+    many = Many(out_folder, workers, scheduler, reports)
+    if many.are_meant(video, for_one):
+        many.judge(video, named, side, model, quiet)
+        return
+    if voice and not (annotate or report):
         raise OutputError("--voice speaks in the annotated video. Name one with --annotate OUT.mp4.")
-    request = Request(video, named, side, annotate, record, signals, language if voice else None)
+    request = Request(video, named, side, annotate, record, signals, language if voice else None, report)
     with ExitStack() as stack:
         watcher = stack.enter_context(progress(video)) if not quiet else Watcher()
         known = {} if request.exercise else all_exercises()
@@ -86,6 +111,8 @@ def command(
         screen = err if is_stdout(json_file) or is_stdout(csv_file) else out
         screen.print(as_table(outcome.exercise, outcome.record, outcome.unseen_s))
     _write_results(outcome, json_file, csv_file)
+    if page and (size_mb := page.stat().st_size / 1e6) > _LARGE_MB:
+        remark(f"{page} is {size_mb:.0f} MB with its video. Name a folder to keep the video beside the page.")
 
 
 def _write_results(outcome: Outcome, json_file: Path | None, csv_file: Path | None) -> None:

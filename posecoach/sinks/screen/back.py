@@ -77,7 +77,7 @@ def draw_back(picture: Image, pose: Pose, back: BackView) -> None:
     height_px = picture.shape[0]
     points = contour(pose, back.row) * height_px
     for run in _runs(np.isfinite(points).all(axis=1)):
-        line, widths_px = _smooth(points[run]), _WIDTHS[run] * height_px
+        line, widths_px = smooth(points[run]), _WIDTHS[run] * height_px
         widest_px = float(widths_px.max())
         box = around(line, (1 + _CASING) * widest_px, picture)
         if box is not None:
@@ -108,9 +108,9 @@ def _runs(known: NDArray[np.bool_]) -> list[slice]:
     return [slice(start, end) for start, end in edges.reshape(-1, 2).tolist() if end - start > 1]
 
 
-def _smooth(points: Points) -> Points:
+def smooth(points: Points) -> Points:
     """Take out the steps of the silhouette's pixels; the ends stay where they are."""
-    smooth = points.copy()
+    even = points.copy()
     for _ in range(_SMOOTHINGS):
-        smooth[1:-1] = (smooth[:-2] + 2 * smooth[1:-1] + smooth[2:]) / 4
-    return smooth
+        even[1:-1] = (even[:-2] + 2 * even[1:-1] + even[2:]) / 4
+    return even

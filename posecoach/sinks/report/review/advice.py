@@ -39,10 +39,8 @@ def went_well(exercise: Exercise, record: SetRecord) -> tuple[str, ...]:
 
 
 def try_next(exercise: Exercise, record: SetRecord) -> tuple[str, ...]:
-    """Return what to try next, the most important first; at least one sentence."""
-    return tuple(islice(_next(exercise, record), _MOST)) or (
-        "Nothing stands out. Do the same again, as far as is comfortable.",
-    )
+    """Return what to try next, the most important first; empty where nothing stands out."""
+    return tuple(islice(_next(exercise, record), _MOST))
 
 
 def _well(exercise: Exercise, record: SetRecord) -> Iterator[str]:

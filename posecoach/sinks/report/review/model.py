@@ -99,10 +99,12 @@ class Drawn:
     """A body in a few lines.
 
     Attributes:
-        joints: x and y of the `drawn.JOINTS`, in thousandths of the picture's height; None where not seen.
+        head: x, y and radius, in thousandths of the picture's height.
+        joints: x and y of the `drawn.JOINTS`, in the same; None where not seen.
         back: x and y along the back's contour, in the same; empty where it is not looked at.
     """
 
+    head: tuple[int, int, int]
     joints: tuple[tuple[int, int] | None, ...]
     back: tuple[tuple[int, int], ...]
 
@@ -184,7 +186,8 @@ class Review:
         went_well: Sentences.
         try_next: Sentences.
         totals: What is counted and measured in all: a name and a value each.
-        notes: Further sentences: what was observed, what the camera needed, what was wrong with the file.
+        observations: What was observed about how the person stands: sentences.
+        warning: What was wrong with the file, or ''.
         figure: The body over time.
         json: All of it for programs.
         csv: The table for spreadsheets.
@@ -206,7 +209,8 @@ class Review:
     went_well: tuple[str, ...]
     try_next: tuple[str, ...]
     totals: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
+    observations: tuple[str, ...]
+    warning: str
     figure: Figure
     json: str
     csv: str

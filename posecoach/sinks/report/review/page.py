@@ -3,12 +3,14 @@
 import base64
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from markupsafe import Markup
 
 from posecoach.sinks.report.export import rounded_plain
-from posecoach.sinks.report.review.model import Kind, Review
+from posecoach.sinks.report.review.drawn import LIMBS, room_of
+from posecoach.sinks.report.review.model import Figure, Kind, Review
 from posecoach.sinks.report.review.units import clock, unit_in_words
 from posecoach.sinks.report.sheet import plotly, sheet
 
@@ -39,10 +41,14 @@ def as_html(review: Review, media: Media | None = None) -> str:
         review=review,
         data=chart_data(review, with_figure=not media.video),
         video=Markup(media.video) if media.video.startswith("data:") else media.video,
-        stills=media.stills,
+        stills=[(still, Markup(media.stills.get(still.title, ""))) for still in review.stills],
+        has_side=any(row.side for row in review.rows),
         json_link=media.json or data_uri(review.json.encode(), "application/json"),
         csv_link=media.csv or data_uri(review.csv.encode(), "text/csv"),
         unit=unit_in_words(review.unit),
+        room=room_of(review.stills),
+        limbs=LIMBS,
+        stem=PurePath(review.recording).stem,
         clock=clock,
         kinds=Kind,
         plotly=plotly() if review.line else Markup(),
@@ -59,10 +65,16 @@ def chart_data(review: Review, *, with_figure: bool) -> dict[str, Any]:
         "lines": line,
         "bands": [asdict(band) for band in review.bands],
         "marks": [asdict(mark) for mark in review.marks],
-        "figure": asdict(review.figure) if with_figure else None,
     }
-    rounded: dict[str, Any] = rounded_plain(plain)
-    return rounded
+    figure = {"figure": _moving(review.figure)} if with_figure else {}
+    return {**rounded_plain(plain), **figure}
+
+
+def _moving(figure: Figure) -> dict[str, Any]:
+    """Return the body over time as short lists; they hold whole numbers only."""
+    bodies = [(body.head, body.joints, body.back) if body else None for body in figure.bodies]
+    times_s = [round(time_s, 2) for time_s in figure.times_s]
+    return {"aspect": figure.aspect, "limbs": LIMBS, "times_s": times_s, "bodies": bodies}
 
 
 def data_uri(content: bytes, kind: str) -> str:

@@ -10,7 +10,7 @@ from posecoach.events import Sight
 from posecoach.landmarks import Side
 from posecoach.sinks.report.export import VideoFacts, as_csv, as_json
 from posecoach.sinks.report.record import SetRecord
-from posecoach.sinks.report.remarks import observation_line
+from posecoach.sinks.report.remarks import A_REST_S, observation_line
 from posecoach.sinks.report.review.advice import try_next, went_well
 from posecoach.sinks.report.review.bodies import Bodies
 from posecoach.sinks.report.review.curve import Curve
@@ -20,7 +20,7 @@ from posecoach.sinks.report.review.model import Review
 from posecoach.sinks.report.review.picked import stills_of
 from posecoach.sinks.report.review.scale import line_of, scale_of
 from posecoach.sinks.report.review.units import amount, between, clock, known_of, middle, words
-from posecoach.sinks.report.summary import symmetry_of, tempo_of
+from posecoach.sinks.report.summary import tempo_of
 from posecoach.sinks.report.table import many, totals_line
 from posecoach.specs.model import Exercise
 
@@ -62,7 +62,8 @@ def review_of(
         went_well=went_well(exercise, record),
         try_next=try_next(exercise, record),
         totals=tuple(_totals(exercise, record)),
-        notes=tuple(_notes(record, facts)),
+        observations=tuple(map(observation_line, record.observations)),
+        warning=facts.warning or "",
         figure=figure_of(bodies),
         json=json.dumps(plain, indent=2, ensure_ascii=False) + "\n",
         csv=as_csv(exercise, record),
@@ -72,12 +73,6 @@ def review_of(
 def _lead(exercise: Exercise, record: SetRecord, unseen_s: float) -> str:
     line = totals_line(exercise, record, unseen_s)
     return f"{line[:1].upper()}{line[1:]}."
-
-
-def _notes(record: SetRecord, facts: VideoFacts) -> Iterator[str]:
-    yield from map(observation_line, record.observations)
-    if facts.warning:
-        yield facts.warning
 
 
 def _totals(exercise: Exercise, record: SetRecord) -> Iterator[tuple[str, str]]:
@@ -94,7 +89,8 @@ def _totals(exercise: Exercise, record: SetRecord) -> Iterator[tuple[str, str]]:
     yield from _ranges(exercise, record)
     tempo = tempo_of(record)
     if exercise.counted and not math.isnan(tempo.out_s):
-        yield "Tempo", f"{tempo.out_s:.1f} s out, {tempo.held_s:.1f} s there, {tempo.back_s:.1f} s back"
+        held = f"{tempo.held_s:.1f} s there, " if tempo.held_s >= A_REST_S else ""
+        yield "Tempo", f"{tempo.out_s:.1f} s out, {held}{tempo.back_s:.1f} s back"
     for name in sorted({span.name for span in record.flags}):
         spans = [span for span in record.flags if span.name == name]
         seconds = sum(span.end_s - span.start_s for span in spans)
@@ -109,13 +105,12 @@ def _reps(exercise: Exercise, record: SetRecord) -> str:
 
 
 def _ranges(exercise: Exercise, record: SetRecord) -> Iterator[tuple[str, str]]:
-    ranges = known_of(rep.range for rep in record.reps)
-    if not exercise.counted or not ranges:
+    if not exercise.counted:
         return
-    yield "Range", f"{amount(middle(ranges), exercise.unit)} (median)"
-    if len(ranges) > 1:
-        yield "From, to", between(min(ranges), max(ranges), exercise.unit)
-    sides = symmetry_of(record)
-    if not math.isnan(sides.difference):
-        left, right = amount(sides.left, exercise.unit), amount(sides.right, exercise.unit)
-        yield "To the left, right", f"{left}, {right}"
+    for side in (None, *Side):
+        ranges = known_of(rep.range for rep in record.reps if rep.side is side)
+        to = f" to the {side}" if side else ""
+        if ranges:
+            yield f"Range{to}, median", amount(middle(ranges), exercise.unit)
+        if len(ranges) > 1:
+            yield f"Range{to}, from and to", between(min(ranges), max(ranges), exercise.unit)

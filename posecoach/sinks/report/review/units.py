@@ -16,6 +16,8 @@ def amount(value: float, unit: str) -> str:
 
 def between(low: float, high: float, unit: str) -> str:
     """Return from where to where a range goes, with the unit once: '0.29 to 0.33 trunk lengths'."""
+    if amount(low, unit) == amount(high, unit):
+        return amount(low, unit)
     return f"{amount(low, unit).split(' ')[0].rstrip(DEGREES)} to {amount(high, unit)}"
 
 
