@@ -1,24 +1,15 @@
 """`posecoach` and `posecoach coach NAME`: coached live, in the browser."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from posecoach.app.instance import find_running
-from posecoach.cli.console import out, remark
+from posecoach.cli.app_start import Start, known_exercises, run_app_at
 from posecoach.cli.model import ModelOption
 from posecoach.errors import SpecError
-from posecoach.estimators.model import model_path
-from posecoach.library import usable
-from posecoach.live import OpenEstimator
 from posecoach.outputs import reject_unwritable
-from posecoach.session import PoseEstimator
-from posecoach.sinks.report.session_text import as_lines
 from posecoach.sources.camera import Camera
-from posecoach.store.store import Store
 
 CameraOption = Annotated[
     str | None,
@@ -64,29 +55,16 @@ def open_app(
     asked = {
         "camera": camera, "voice_on": voice, "volume": volume, "language": language, "wants_record": record
     }  # fmt: skip
-    _check(camera, language, sound)
-    exercises, programmes, fault = usable()
-    if fault:
-        remark(f"{fault}\nUntil then your own exercises and programmes are left out.")
+    check_usable(camera, language, sound)
+    exercises, programmes = known_exercises()
     if name and name not in exercises and name not in programmes:
         known = ", ".join([*programmes, *exercises])
         raise SpecError(f"there is no exercise or programme '{name}'. Choose one of: {known}.")
-    if any(value is not None for value in asked.values()) and find_running():
-        remark("posecoach runs already: its page is opened, and the options of this start are left out.")
-    # The web framework takes a second to import, which a wrong name should not cost.
-    from posecoach.app.main import run_app
-    from posecoach.app.studio import Studio
-
-    store = Store()
-    given = {key: value for key, value in asked.items() if value is not None}
-    studio = Studio(store, exercises, programmes, _opener(model), given, sound)
-    run_app(studio, f"/coach/{name}" if name else "/", open_browser=not no_browser)
-    for session in filter(None, map(store.session, studio.session_ids)):
-        out.print(as_lines(session), markup=False)
-    store.close()
+    start = Start(asked, sound, model, no_browser)
+    run_app_at(f"/coach/{name}" if name else "/", start, (exercises, programmes))
 
 
-def _check(camera: str | None, language: str | None, sound: Path | None) -> None:
+def check_usable(camera: str | None, language: str | None, sound: Path | None) -> None:
     """Refuse what cannot be used before anything is opened."""
     from posecoach.sinks.voice.language import language_called
 
@@ -96,19 +74,3 @@ def _check(camera: str | None, language: str | None, sound: Path | None) -> None
         language_called(language)
     if sound is not None:
         reject_unwritable(sound)
-
-
-def _opener(model: Path | None) -> OpenEstimator:
-    if model is not None:
-        model_path(model)
-
-    @contextmanager
-    def open_estimator(tell: Callable[[str], None]) -> Iterator[PoseEstimator]:
-        path = model_path(model, report=tell)
-        # Importing MediaPipe takes 0.6 s, which the first page need not wait for.
-        from posecoach.estimators.mediapipe import MediaPipeEstimator
-
-        with MediaPipeEstimator(path) as estimator:
-            yield estimator
-
-    return open_estimator
