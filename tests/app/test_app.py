@@ -54,6 +54,9 @@ class Visit:
     def see(self, words: str | re.Pattern[str]) -> None:
         expect(self.page.get_by_text(words).first).to_be_visible(timeout=WITHIN_MS)
 
+    def says(self, words: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(words, timeout=WITHIN_MS)
+
     def count_to(self, number: int) -> None:
         expect(self.page.locator(".number")).to_have_text(str(number), timeout=WITHIN_MS)
 
@@ -178,6 +181,68 @@ def test_no_camera_is_said_and_the_session_waits(tmp_path):
         expect(seen.page.locator(".words.need")).to_contain_text("camera", timeout=WITHIN_MS)
         seen.page.get_by_role("button", name="End").click()
         seen.see("Nothing was begun.")
+        assert seen.complaints == []
+
+
+def at_desk(path: Path) -> Path:
+    """Somebody who sits tall for long enough to be learnt, and slouches then."""
+    frames = [frame.image for frame in VideoFile(SAMPLES / "sitting_front.mp4")]
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 15, (640, 480))
+    upright = frames[: round(5.5 * 15)]
+    for image in [*upright, *upright, *frames]:
+        writer.write(image)
+    writer.release()
+    return path
+
+
+def test_somebody_at_work_is_watched_until_they_stop_it(tmp_path):
+    desk = at_desk(tmp_path / "desk.mp4")
+    asked = ("--camera", str(desk), "--no-voice", "--no-notify")
+    with visit(tmp_path, "sit", "--page", *asked) as seen:
+        seen.accept_safety()
+        seen.see("Sit tall and look at the screen.")
+        seen.says("Upright")
+        seen.says("Slouched")
+        expect(seen.page.locator(".bars path.upright")).to_be_visible(timeout=WITHIN_MS)
+        seen.page.keyboard.press("s")
+        seen.says(re.compile(r"Snoozed until \d+:\d\d"))
+        seen.see("The camera is off.")
+        seen.page.get_by_role("button", name="Watch again").click()
+        seen.says("Upright")
+        seen.page.get_by_role("button", name="Hide the picture").click()
+        expect(seen.page.locator(".mirror img[src]")).to_have_count(0, timeout=WITHIN_MS)
+        seen.page.goto(f"{origin(seen.address)}/", wait_until="commit")
+        seen.see("I watch you sit at work.")
+        seen.page.get_by_text("Back to it").click()
+        seen.page.get_by_role("button", name="Stop").click()
+        seen.says("Stopped")
+        seen.page.reload(wait_until="commit")
+        seen.says("Stopped")
+        assert seen.complaints == []
+        assert {origin(url) for url in seen.requests} == {origin(seen.address)}
+    store = seen.store()
+    today = store.sittings.day(store.clock().date()).totals
+    assert min(today.upright_s, today.slouched_s) > 1
+    (learnt,) = store.uprights.places()
+    assert (learnt.place, learnt.camera) == ("desk", str(desk))
+
+
+def test_the_coach_takes_the_camera_from_the_desk(tmp_path):
+    with visit(tmp_path, "sit", "--page", "--camera", str(SAMPLES / "cat_cow.mp4"), "--no-voice") as seen:
+        seen.accept_safety()
+        seen.says("Learning")
+        seen.page.goto(f"{origin(seen.address)}/coach/cat_cow", wait_until="commit")
+        seen.count_to(1)
+        seen.page.goto(f"{origin(seen.address)}/sit", wait_until="commit")
+        seen.says("Learning")
+        assert seen.complaints == []
+
+
+def test_a_desk_without_a_camera_says_so(tmp_path):
+    with visit(tmp_path, "sit", "--page", "--camera", "7", "--no-voice") as seen:
+        seen.accept_safety()
+        seen.says("I cannot see you")
+        expect(seen.page.locator(".said")).to_contain_text("camera", timeout=WITHIN_MS)
         assert seen.complaints == []
 
 
