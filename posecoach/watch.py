@@ -110,15 +110,15 @@ class Watch:
             sinks: Whatever else is to be done with each moment.
 
         Raises:
-            PosecoachError: The camera that is named is a file that cannot be used, the sound file cannot be
-                written, or nothing can be kept.
+            PosecoachError: Another posecoach of this person watches already, the camera that is named is a
+                file that cannot be used, the sound file cannot be written, or nothing can be kept.
         """
         self.desk, self._store, self._exercises = desk, store, tuple(exercises)
         self._settings = settings
         camera = Camera(desk.camera, every_s=STEADY_S)
         upright = None if desk.is_new else store.uprights.get(desk.place, desk.camera)
         sitter = self._sitter = Sitter(desk.plan, upright, settle_s=_GROW_TALL_S)
-        self._only_one = FileLock(made_runtime_folder() / "sitting.lock", thread_local=False)
+        self._only_one = _claimed()
         self._lock = ScreenLock(lambda: self.ask(Ask.LOCK), lambda: self.ask(Ask.UNLOCK))
         self.voice = self._opened_voice()
         self._sitting_id = store.sittings.begin(desk.place, desk.camera)
@@ -148,16 +148,7 @@ class Watch:
         return self._sitter.upright
 
     def start(self) -> None:
-        """Begin.
-
-        Raises:
-            PosecoachError: Another posecoach of this person watches already.
-        """
-        try:
-            self._only_one.acquire(timeout=0)
-        except Timeout:
-            self._end()
-            raise PosecoachError("Another posecoach watches you sit already. End that one first.") from None
+        """Begin."""
         self.session.start()
         self._lock.start()
 
@@ -199,6 +190,20 @@ class Watch:
     def _suggest(self, asked: BreakAsked) -> str:
         has_osteoporosis = self._settings.has_osteoporosis
         return in_words(suggested(self._exercises, asked.asked - 1, has_osteoporosis=has_osteoporosis))
+
+
+def _claimed() -> FileLock:
+    """Return what shows that this person is watched, for as long as it is held.
+
+    Raises:
+        PosecoachError: Another posecoach holds it.
+    """
+    lock = FileLock(made_runtime_folder() / "sitting.lock", thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise PosecoachError("Another posecoach watches you sit already. End that one first.") from None
+    return lock
 
 
 class _UprightKeeper:
