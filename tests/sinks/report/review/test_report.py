@@ -1,13 +1,27 @@
 """Where a report goes, and that nothing else is left there."""
 
+import base64
+import math
+from dataclasses import replace
+
+import cv2
+import numpy as np
 import pytest
 
 from posecoach.cli.main import main
 from posecoach.errors import OutputError
+from posecoach.guide.one_set import OneSet
 from posecoach.pose_file import PoseRecorder
-from posecoach.replay import Request, replay
+from posecoach.replay import Request
+from posecoach.replay import replay as judged
+from posecoach.session import run
+from posecoach.sinks.report.export import VideoFacts
+from posecoach.sinks.report.record import SetRecord
+from posecoach.sinks.report.review.gathered import Gathered
 from posecoach.sinks.report.review.report import Report
-from tests.acting import SHIPPED, film
+from posecoach.sinks.report.review.review import review_of
+from posecoach.sinks.report.review.stills import pictures_of
+from tests.acting import SHIPPED, Acted, film
 from tests.performances import CAT_COW
 
 
@@ -29,19 +43,19 @@ def names(folder):
 
 
 def test_a_folder_gets_page_table_and_all_of_it(poses, tmp_path):
-    outcome = replay(Request(poses, SHIPPED["cat_cow"], report=tmp_path / "set"), SHIPPED, no_estimator)
+    outcome = judged(Request(poses, SHIPPED["cat_cow"], report=tmp_path / "set"), SHIPPED, no_estimator)
     assert names(tmp_path / "set") == ["index.html", "set.csv", "set.json"]
     assert (tmp_path / "set" / "set.csv").read_text() == outcome.review.csv
     assert 'href="set.csv"' in (tmp_path / "set" / "index.html").read_text(encoding="utf-8")
 
 
 def test_one_file_is_all_there_is(poses, tmp_path):
-    replay(Request(poses, SHIPPED["cat_cow"], report=tmp_path / "set.html"), SHIPPED, no_estimator)
+    judged(Request(poses, SHIPPED["cat_cow"], report=tmp_path / "set.html"), SHIPPED, no_estimator)
     assert names(tmp_path) == ["set.html"]
 
 
 def test_without_being_asked_nothing_is_reviewed(poses):
-    assert replay(Request(poses, SHIPPED["cat_cow"]), SHIPPED, no_estimator).review is None
+    assert judged(Request(poses, SHIPPED["cat_cow"]), SHIPPED, no_estimator).review is None
 
 
 @pytest.mark.parametrize("name", ["set", "set.html"])
@@ -76,3 +90,24 @@ def test_the_command_writes_it_and_refuses_in_one_sentence(poses, tmp_path, monk
         assert (ended.value.code or 0) == code
     assert (tmp_path / "set.html").stat().st_size > 1e6
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_the_stills_are_the_pictures_at_the_tops_all_of_the_same_part():
+    exercise, gathered, record = SHIPPED["cat_cow"], Gathered("back"), SetRecord()
+    acted = Acted(film(CAT_COW.perfect.figure_at, CAT_COW.perfect.seconds))
+    run(OneSet(exercise), acted, acted, [record, gathered])
+    facts = VideoFacts("cat.mp4", 320, 180, math.nan, record.end_s, record.n_frames, None)
+    review = review_of(exercise, record, gathered.curve, gathered.bodies, facts, 0.0)
+    grey = [replace(frame, image=np.full((360, 640, 3), frame.index % 256, np.uint8)) for frame in acted]
+    pictures = pictures_of(review, gathered.bodies, iter(grey))
+    assert pictures.keys() == {still.title for still in review.stills}
+    shown = {title: pixels(uri) for title, uri in pictures.items()}
+    for still in review.stills:
+        index = next(frame.index for frame in acted if frame.time_s == still.time_s)
+        assert np.median(shown[still.title]) == pytest.approx(index % 256, abs=2)
+        assert shown[still.title].std() > 1  # something is drawn over it
+    assert len({picture.shape for picture in shown.values()}) == 1
+
+
+def pixels(uri):
+    return cv2.imdecode(np.frombuffer(base64.b64decode(uri.split(",")[1]), np.uint8), cv2.IMREAD_COLOR)
