@@ -46,6 +46,7 @@ class Request:
         language: In which language the annotated video is spoken over; None for in none.
         report: Where to write the page that shows the set: a file that ends in .html, or a folder; None for
             nowhere.
+        is_reviewed: Whether the outcome has a review, also without a page.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class Request:
     signals: Path | None = None
     language: str | None = None
     report: Path | None = None
+    is_reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Outcome:
         record: What happened.
         video: Facts about the recording.
         unseen_s: Seconds in which nobody, or too little of the person, was seen.
-        review: What the page shows, where one was asked for.
+        review: What a page shows, where one or a review was asked for.
     """
 
     exercise: Exercise
@@ -124,7 +126,7 @@ def replay(
         exercise, choice = _chosen(request, exercises, lambda: estimator.look(watched(video, watcher)))
         watcher.chosen(exercise, choice)
         gathered = Gathered(exercise.counted)
-        sinks += [gathered] if report else []
+        sinks += [gathered] if report or request.is_reviewed else []
         record, unseen_s = _judge(request, exercise, watched(video, watcher), estimator, sinks)
         facts = VideoFacts(
             path=str(request.path),
@@ -136,7 +138,7 @@ def replay(
             warning=video.warning,
         )
         outcome = Outcome(exercise, choice, record, facts, unseen_s)
-        return _reported(report, outcome, gathered, annotate, video) if report else outcome
+        return _finished(request, outcome, gathered, report, annotate, video)
 
 
 def _replay_poses(
@@ -150,11 +152,11 @@ def _replay_poses(
     exercise, choice = _chosen(request, exercises, lambda: ahead.look(watched(poses, watcher)))
     watcher.chosen(exercise, choice)
     gathered = Gathered(exercise.counted)
-    sinks = [*_sinks(request, None), *([gathered] if report else [])]
+    sinks = [*_sinks(request, None), *([gathered] if report or request.is_reviewed else [])]
     record, unseen_s = _judge(request, exercise, watched(poses, watcher), ahead, sinks)
     facts = VideoFacts(str(request.path), 0, 0, math.nan, record.end_s, record.n_frames, None)
     outcome = Outcome(exercise, choice, record, facts, unseen_s)
-    return _reported(report, outcome, gathered, None, ()) if report else outcome
+    return _finished(request, outcome, gathered, report, None, ())
 
 
 def _report_at(target: Path) -> "Report":
@@ -164,16 +166,28 @@ def _report_at(target: Path) -> "Report":
     return Report(target)
 
 
-def _reported(
-    report: "Report", outcome: Outcome, gathered: Gathered, annotated: Path | None, frames: Iterable[Frame]
+def _finished(
+    request: Request,
+    outcome: Outcome,
+    gathered: Gathered,
+    report: "Report | None",
+    annotated: Path | None,
+    frames: Iterable[Frame],
 ) -> Outcome:
-    """Write the page of a set; its pictures are taken from the recording in a second reading."""
+    """Review a set where that was asked for, and write its page.
+
+    The page's pictures are taken from the recording in a second reading.
+    """
+    if not (report or request.is_reviewed):
+        return outcome
     from posecoach.sinks.report.review.review import review_of
-    from posecoach.sinks.report.review.stills import pictures_of
 
     curve, bodies = gathered.curve, gathered.bodies
     review = review_of(outcome.exercise, outcome.record, curve, bodies, outcome.video, outcome.unseen_s)
-    report.write(review, annotated, pictures_of(review, bodies, frames))
+    if report:
+        from posecoach.sinks.report.review.stills import pictures_of
+
+        report.write(review, annotated, pictures_of(review, bodies, frames))
     return replace(outcome, review=review)
 
 

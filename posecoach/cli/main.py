@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from posecoach import __version__
-from posecoach.cli import coach, doctor, exercises, history, model, privacy, replay, safety, sit
+from posecoach.cli import coach, compare, doctor, exercises, history, model, privacy, replay, safety, sit
 from posecoach.cli.console import complain
 from posecoach.cli.model import ModelOption
 from posecoach.errors import PosecoachError
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("coach")(coach.command)
 app.command("replay")(replay.command)
+app.command("compare")(compare.command)
 app.command("sit")(sit.command)
 app.command("safety")(safety.command)
 app.command("model")(model.command)

@@ -32,6 +32,8 @@ class MeasuredSet:
         holds: Positions that were kept.
         flags: Names of the form flags that showed.
         is_false_start: Whether it was begun anew.
+        from_s: When it started, in seconds of the session; NaN unknown.
+        until_s: When it ended, or the last that is known of it.
     """
 
     session_id: int
@@ -44,6 +46,8 @@ class MeasuredSet:
     holds: tuple[Hold, ...]
     flags: frozenset[str]
     is_false_start: bool
+    from_s: float = math.nan
+    until_s: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class HurtNote:
 
 
 _SETS = """
-    SELECT sets.id, session_id, began_at, utc_offset_s, sets.exercise, specs.title, unit, sha256, json, how
+    SELECT sets.id, session_id, began_at, utc_offset_s, sets.exercise, specs.title, unit, sha256, json, how,
+        started_s, coalesce(ended_s, last_s) AS until_s
     FROM sets JOIN sessions ON sessions.id = session_id JOIN specs ON sha256 = spec_sha256
     ORDER BY began_at, session_id, position
 """
@@ -77,7 +82,7 @@ def read_measured(connection: sqlite3.Connection) -> list[MeasuredSet]:
     for row in connection.execute(_SETS):
         sha256 = row["sha256"]
         if sha256 not in ways:
-            ways[sha256] = _way_of_measuring(sha256, row["json"])
+            ways[sha256] = way_of_measuring(row["json"])
         measured.append(
             MeasuredSet(
                 row["session_id"],
@@ -90,6 +95,7 @@ def read_measured(connection: sqlite3.Connection) -> list[MeasuredSet]:
                 tuple(holds[row["id"]]),
                 frozenset(flags[row["id"]]),
                 row["how"] == SetEnd.RESTARTED,
+                *_numbers(row, ("started_s", "until_s")).values(),
             )
         )
     return measured
@@ -101,13 +107,17 @@ def read_hurts(connection: sqlite3.Connection) -> list[HurtNote]:
     return [HurtNote(row["session_id"], row["title"], _local(row, "hurt_at")) for row in rows]
 
 
-def _way_of_measuring(sha256: str, text: str) -> str:
-    """Return what tells ways of measuring apart: other words or another dose in a spec change no range."""
+def way_of_measuring(text: str) -> str:
+    """Return what tells ways of measuring apart: other words or another dose in a spec change no range.
+
+    Args:
+        text: The spec as JSON, as it is kept.
+    """
     try:
         spec = json.loads(text)
         parts = [spec[name] for name in ("signals", "baseline", "count")]
     except (ValueError, KeyError, TypeError):
-        return sha256
+        return hashlib.sha256(text.encode()).hexdigest()
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

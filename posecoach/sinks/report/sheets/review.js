@@ -1,11 +1,8 @@
-"use strict";
-
 // The page of one set. Everything moves in the time of one player: a video, or a figure that is drawn here.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const duration = Math.max(data.duration_s, 0.001);
   const byId = (id) => document.getElementById(id);
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const clock = (time) => `${Math.floor(time / 60)}:${String(Math.floor(time % 60)).padStart(2, "0")}`;
   const kept = (value, low, high) => Math.min(high, Math.max(low, value));
 
@@ -182,9 +179,7 @@
     const tops = reps.filter((mark) => mark.top_s !== null);
     const valueAt = (time) => line.values[nearest(line.times_s, time)];
     const form = data.unit === "°" ? ".0f" : ".2f";
-    const style = getComputedStyle(document.documentElement);
-    const margin = (name) => parseFloat(style.getPropertyValue(name)) * parseFloat(style.fontSize);
-    const faint = { gridcolor: colour("line"), zerolinecolor: colour("quiet"), color: colour("quiet"), fixedrange: true };
+    const faint = axisLook();
     const curves = data.lines.map((each, i) => ({
       x: each.times_s, y: each.values, mode: "lines", connectgaps: false,
       line: { color: colour(i ? "figure-back" : "accent"), width: 2.2 },
@@ -198,17 +193,14 @@
       marker: { size: 7, color: colour("accent"), symbol: tops.map((mark) => (mark.kind === "rep" ? "circle" : "circle-open")) },
     };
     Plotly.react(chart, [...curves, dots], {
-      height: chart.clientHeight, width: chart.clientWidth, showlegend: false, dragmode: false, hovermode: "closest",
-      margin: { l: margin("--left"), r: margin("--right"), t: room.top, b: room.bottom },
-      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
-      font: { family: getComputedStyle(document.body).fontFamily, size: 12, color: colour("ink") },
+      ...chartLook(chart, room.top, room.bottom),
       xaxis: { ...faint, range: [0, duration], tickvals: ticks(), ticktext: ticks().map(clock), zeroline: false },
       yaxis: { ...faint, range: [room.low, room.high], nticks: 6, tickformat: form },
       shapes: data.bands.map((band) => ({
         type: "rect", xref: "paper", x0: 0, x1: 1, y0: band.low, y1: band.high, layer: "below",
         fillcolor: colour("good"), opacity: 0.14, line: { width: 0 },
       })),
-    }, { displayModeBar: false, responsive: false });
+    }, CHART_MANNER);
   }
 
   function clicked(event) {
@@ -285,13 +277,6 @@
 
   // ---- Light, dark, wide, narrow, on paper
   const redraw = () => { drawChart(); player.draw?.(); show(); };
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  window.matchMedia("print").addEventListener("change", redraw);
-  window.addEventListener("beforeprint", redraw);
-  window.addEventListener("afterprint", redraw);
-  if (chart) {
-    new ResizeObserver(redraw).observe(chart);
-    chart.addEventListener("click", clicked);
-  }
-  redraw();
+  if (chart) chart.addEventListener("click", clicked);
+  drawnAlways(redraw, chart ? [chart] : []);
 })();

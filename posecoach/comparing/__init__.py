@@ -1,0 +1,1 @@
+"""Two sets are compared: recordings are judged anew, sessions are taken from the history."""
