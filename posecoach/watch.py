@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from posecoach.estimators.sparing import STEADY_S, Sparing
 from posecoach.folders import made_runtime_folder
 from posecoach.live import LiveSession, OpenEstimator
 from posecoach.lock.screen_lock import ScreenLock
+from posecoach.lock.sleep import slept_uncounted_s
 from posecoach.replay import Watcher, watched
 from posecoach.session import PoseEstimator, Sink, run
 from posecoach.sinks.notify import Notifier
@@ -24,6 +25,7 @@ from posecoach.sinks.sitting_log import SittingLog
 from posecoach.sinks.voice.brief import BriefOutput
 from posecoach.sinks.voice.output import WavOutput
 from posecoach.sinks.voice.sitting import SittingVoice
+from posecoach.sinks.writer import Writer
 from posecoach.sitting.commands import Ask, SittingCommand, Snooze
 from posecoach.sitting.plan import SittingPlan
 from posecoach.sitting.posture import BreakAsked, Mode, UprightLearnt
@@ -115,32 +117,37 @@ class Watch:
         """
         self.desk, self._store, self._exercises = desk, store, tuple(exercises)
         self._settings = settings
-        camera = Camera(desk.camera, every_s=STEADY_S)
+        camera = Camera(desk.camera, every_s=STEADY_S, slept_s=slept_uncounted_s)
         upright = None if desk.is_new else store.uprights.get(desk.place, desk.camera)
         sitter = self._sitter = Sitter(desk.plan, upright, settle_s=_GROW_TALL_S)
-        self._only_one = _claimed()
         self._lock = ScreenLock(lambda: self.ask(Ask.LOCK), lambda: self.ask(Ask.UNLOCK))
-        self.voice = self._opened_voice()
-        self._sitting_id = store.sittings.begin(desk.place, desk.camera)
-        self._log = SittingLog(store, self._sitting_id)
-        shown = (
-            [Notifier(self._settings.language, self._suggest, tell, self.snooze)] if desk.is_notified else []
-        )
+        with ExitStack() as unused:
+            self._only_one = _claimed()
+            unused.callback(self._only_one.release)
+            self.voice = self._opened_voice()
+            unused.callback(self.voice.discard)
+            self._sitting_id = store.sittings.begin(desk.place, desk.camera)
+            unused.pop_all()
+        self._log, self._keeper = SittingLog(store, self._sitting_id), _UprightKeeper(store, desk, sitter)
+        shown = [Notifier(settings.language, self._suggest, tell, self.snooze)] if desk.is_notified else []
 
         @contextmanager
         def open_sparing(report: Callable[[str], None]) -> Iterator[PoseEstimator]:
             with open_estimator(report) as estimator:
                 yield Sparing(estimator, camera, lambda: sitter.mode is Mode.LEARNING)
 
-        kept: list[Sink[SittingMoment]] = [_UprightKeeper(store, desk, sitter), self._log]
         self.session: LiveSession[SittingMoment, SittingCommand] = LiveSession(
-            sitter, camera, open_sparing, [*kept, *shown, *sinks, self.voice], on_end=self._end
+            sitter,
+            camera,
+            open_sparing,
+            [self._keeper, self._log, *shown, *sinks, self.voice],
+            on_end=self._end,
         )
 
     @property
     def trouble(self) -> str:
         """What does not work although watching goes on, in one sentence; '' usually."""
-        return self._log.trouble or (self.voice.trouble if self.voice.is_on else "")
+        return self._log.trouble or self._keeper.trouble or (self.voice.trouble if self.voice.is_on else "")
 
     @property
     def upright(self) -> Upright | None:
@@ -207,22 +214,30 @@ def _claimed() -> FileLock:
 
 
 class _UprightKeeper:
-    """A sink that keeps each upright as soon as it is learnt."""
+    """A sink that keeps each upright as soon as it is learnt; where that fails, watching goes on."""
 
     def __init__(self, store: Store, desk: Desk, sitter: Sitter) -> None:
-        self._store, self._desk, self._sitter = store, desk, sitter
+        self._sitter = sitter
+        self._writer = Writer[Upright](lambda one: store.uprights.keep(desk.place, desk.camera, one))
+
+    @property
+    def trouble(self) -> str:
+        """Why it is not kept, in one sentence; '' while it is."""
+        return self._writer.trouble
 
     def receive(self, moment: SittingMoment) -> None:
         """Keep what was learnt at this moment, if anything was."""
         has_learnt = any(isinstance(event, UprightLearnt) for event in moment.events)
         if has_learnt and self._sitter.upright:
-            self._store.uprights.keep(self._desk.place, self._desk.camera, self._sitter.upright)
+            self._writer.write(self._sitter.upright)
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Wait until it is kept."""
+        self._writer.close()
 
     def discard(self) -> None:
-        """Nothing is held."""
+        """Do as `close`: what was learnt was learnt."""
+        self.close()
 
 
 def watch_recording(

@@ -3,10 +3,16 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 
 class Keys:
     """What the person has typed. A context: the terminal is as before when it ends."""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the terminal is the person's with us: in the background it is another program's."""
+        return True
 
     def typed(self) -> str:
         """Return what was typed since the last call, '' for nothing."""
@@ -15,14 +21,17 @@ class Keys:
 
 @contextmanager
 def terminal_keys() -> Iterator[Keys]:
-    """Read single keys, without echo, for as long as the context lasts."""
-    if not sys.stdin.isatty():
+    """Read single keys, without echo, for as long as the context lasts and we are in the foreground."""
+    if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
         yield Keys()
     elif sys.platform == "win32":
         yield _WindowsKeys()
     else:
-        with _without_lines():
-            yield _PosixKeys()
+        keys = _PosixKeys(sys.stdin.fileno())
+        try:
+            yield keys
+        finally:
+            keys.give_back()
 
 
 if sys.platform == "win32":
@@ -37,21 +46,48 @@ else:
     import select
     import termios
     import tty
+    from contextlib import suppress
 
     _MOST = 64
 
     class _PosixKeys(Keys):
-        def typed(self) -> str:
-            is_there = select.select([sys.stdin], [], [], 0)[0]
-            return os.read(sys.stdin.fileno(), _MOST).decode(errors="ignore") if is_there else ""
+        """A program that reads the terminal or changes its ways from the background is stopped by it.
 
-    @contextmanager
-    def _without_lines() -> Iterator[None]:
-        """Give each key at once, and show none; Ctrl-C still interrupts."""
-        terminal = sys.stdin.fileno()
-        before = termios.tcgetattr(terminal)
-        tty.setcbreak(terminal)
-        try:
-            yield
-        finally:
-            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        So each look first sees who has it: we may be sent there and back by Ctrl-Z, `bg` and `fg`, after
+        which the shell has given it its own ways again. It may also be gone.
+        """
+
+        def __init__(self, terminal: int) -> None:
+            self._terminal = terminal
+            self._before: list[Any] | None = None
+            with suppress(termios.error):
+                self._take()
+
+        @property
+        def is_ours(self) -> bool:
+            try:
+                return os.tcgetpgrp(self._terminal) == os.getpgrp()
+            except OSError:  # a terminal that stops nobody, as it does not control us; or gone
+                return True
+
+        def typed(self) -> str:
+            with suppress(OSError, termios.error):
+                self._take()
+                if self.is_ours and select.select([self._terminal], [], [], 0)[0]:
+                    return os.read(self._terminal, _MOST).decode(errors="ignore")
+            return ""
+
+        def give_back(self) -> None:
+            """Make the terminal as it was before, if it is there and ours."""
+            if self._before and self.is_ours:
+                with suppress(termios.error):
+                    termios.tcsetattr(self._terminal, termios.TCSADRAIN, self._before)
+
+        def _take(self) -> None:
+            """Have each key given at once, and none shown; Ctrl-C still interrupts."""
+            if not self.is_ours:
+                return
+            ways = termios.tcgetattr(self._terminal)
+            if ways[tty.LFLAG] & termios.ICANON:
+                self._before = ways
+                tty.setcbreak(self._terminal)

@@ -21,7 +21,7 @@ from posecoach.cli.console import err, is_stdout, out, remark, write_result
 from posecoach.cli.model import ModelOption, opener
 from posecoach.cli.replay import progress
 from posecoach.cli.sit_live import watch_live
-from posecoach.errors import OutputError
+from posecoach.errors import OutputError, PosecoachError
 from posecoach.library import sitting_plan
 from posecoach.outputs import reject_unwritable
 from posecoach.sinks.report.sitting_record import as_json
@@ -94,13 +94,15 @@ def command(
         _judge_recording(Path(camera), plan, model, json_file, quiet=quiet)
         return
     desk = Desk(camera or "", place, plan, recalibrate, notify, sound)
-    outcome = watch_live(
+    outcome, failure = watch_live(
         desk,
         {k: v for k, v in given.items() if v is not None},
         opener(model),
         quiet=quiet or is_stdout(json_file),
     )
     _write(outcome, json_file)
+    if failure:
+        raise PosecoachError(failure)
 
 
 def _is_recording(camera: str) -> bool:

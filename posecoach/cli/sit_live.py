@@ -12,9 +12,8 @@ from typing import Any
 from rich.live import Live
 from rich.text import Text
 
-from posecoach.cli.console import out, remark
+from posecoach.cli.console import err, out, remark
 from posecoach.cli.keys import terminal_keys
-from posecoach.errors import PosecoachError
 from posecoach.library import usable
 from posecoach.live import OpenEstimator
 from posecoach.session import Sink
@@ -41,8 +40,8 @@ _HELP = (
 
 def watch_live(
     desk: Desk, given: Mapping[str, Any], open_estimator: OpenEstimator, *, quiet: bool
-) -> Outcome:
-    """Watch until it is ended by a key, Ctrl-C or a signal; return what it came to.
+) -> tuple[Outcome, str]:
+    """Watch until it is ended by a key, Ctrl-C or a signal.
 
     Args:
         desk: Where, and how; its camera is '' for the one that is set.
@@ -50,8 +49,11 @@ def watch_live(
         open_estimator: What finds poses.
         quiet: Whether only what is wrong is printed.
 
+    Returns:
+        What it came to, and why it could not go on or be kept, in one sentence; '' when it could.
+
     Raises:
-        PosecoachError: It cannot begin, or could not go on.
+        PosecoachError: It cannot begin.
     """
     told = deque[str]()
     record, lines = SittingRecord(), _Lines(told)
@@ -61,18 +63,17 @@ def watch_live(
         exercises = usable()[0].values()
         sinks: list[Sink[SittingMoment]] = [record] if quiet else [record, lines]
         watch = Watch(desk, settings, store, open_estimator, exercises, told.append, sinks)
-        watch.start()
-        if not quiet:
-            remark(_HELP)
-        try:
-            _attend(watch, told, quiet=quiet)
-        finally:
-            watch.close(_ENDED_S)
-    if watch.session.failure:
-        raise PosecoachError(watch.session.failure)
-    if not quiet:
+        with _ended_by_signals(watch):
+            try:
+                watch.start()
+                if not quiet:
+                    remark(_HELP)
+                _attend(watch, told, quiet=quiet)
+            finally:
+                watch.close(_ENDED_S)
+    if not quiet and record.n_frames:
         out.print(as_lines(record.day.totals), markup=False)
-    return watch.outcome(record)
+    return watch.outcome(record), watch.session.failure
 
 
 def _attend(watch: Watch, told: deque[str], *, quiet: bool) -> None:
@@ -86,11 +87,7 @@ def _attend(watch: Watch, told: deque[str], *, quiet: bool) -> None:
         "q": watch.session.stop,
     }
     is_shown = out.is_terminal and not quiet
-    with (
-        _ended_by_signals(watch),
-        terminal_keys() as keys,
-        Live(console=out, auto_refresh=False, transient=True) as live,
-    ):
+    with terminal_keys() as keys, Live(console=out, auto_refresh=False, transient=True) as live:
         shown = trouble = ""
         while watch.session.is_running:
             for key in keys.typed():
@@ -101,7 +98,7 @@ def _attend(watch: Watch, told: deque[str], *, quiet: bool) -> None:
             while told:
                 live.console.print(told.popleft(), markup=False)
             line = _line(watch)
-            if is_shown and line != shown:
+            if is_shown and line != shown and keys.is_ours:
                 live.update(Text(line, overflow="ellipsis", no_wrap=True), refresh=True)
                 shown = line
             time.sleep(_LOOK_S)
@@ -137,6 +134,8 @@ def _ended_by_signals(watch: Watch) -> Iterator[None]:
     """End the session, not the program, on Ctrl-C and on being told to end: the day is summed up."""
 
     def stop(number: int, frame: FrameType | None) -> None:
+        if signal.Signals(number).name == "SIGHUP":
+            out.quiet = err.quiet = True  # the terminal is gone; what is written there would be an error
         watch.session.stop()
 
     names = ("SIGINT", "SIGTERM", "SIGHUP")

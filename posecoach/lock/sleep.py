@@ -18,6 +18,11 @@ def slept_s() -> float:
     return 0.0
 
 
+def slept_uncounted_s() -> float:
+    """Return how much of that `time.perf_counter` has not counted: all of it, but none on Windows."""
+    return 0.0 if sys.platform == "win32" else slept_s()
+
+
 def _windows_slept_s() -> float:
     if sys.platform != "win32":
         return 0.0

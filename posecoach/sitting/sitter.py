@@ -50,7 +50,7 @@ class Sitter:
         self._observer = Observer(upright, settle_s)
         self._nudges, self._breaks, self._book = Nudges(plan.nudges), Breaks(plan.breaks), DayBook()
         self._asked: deque[SittingCommand] = deque()
-        self._wakes_s = math.nan
+        self._wakes_s, self._is_locked = math.nan, False
         self._verdict = _UNWATCHED
         self._has_begun = False
 
@@ -72,8 +72,8 @@ class Sitter:
         self._has_begun = True
         while self._asked:
             events += self._obey(time_s, self._asked.popleft())
-        if self.mode is Mode.SNOOZED and time_s >= self._wakes_s:
-            events += self._watch(time_s)
+        if time_s >= self._wakes_s:
+            events += self._wake(time_s)
         events += self._look(frame, pose)
         since_s = self._observer.since_s if self.wants_camera else None
         self._book.update(time_s, self._verdict.posture, events, since_s)
@@ -109,31 +109,37 @@ class Sitter:
     def _obey(self, time_s: float, command: SittingCommand) -> list[SittingEvent]:
         match command:
             case Snooze(lasts_s):
-                return self._rest(time_s, Mode.SNOOZED, time_s + lasts_s)
-            case Ask.LOCK if self.mode is not Mode.SNOOZED:
-                return self._rest(time_s, Mode.LOCKED, math.nan)
-            case Ask.UNLOCK if self.mode is Mode.LOCKED:
-                return self._watch(time_s)
-            case Ask.WAKE if self.mode is Mode.SNOOZED:
-                return self._watch(time_s)
+                self._wakes_s = time_s + lasts_s
+                return self._rest(time_s, Mode.SNOOZED)
+            case Ask.LOCK | Ask.UNLOCK:
+                self._is_locked = command is Ask.LOCK
+                return [] if self.mode is Mode.SNOOZED else self._wake(time_s)
+            case Ask.WAKE:
+                return self._wake(time_s)
             case Ask.RECALIBRATE:
                 self._observer.learn_anew()
                 self._nudges.break_off()
-                return self._watch(time_s)
+                self._is_locked = False  # who asks is there, whatever the system tells of the screen
+                return self._wake(time_s)
             case Ask.STOP:
                 self.is_over = True
         return []
 
-    def _rest(self, time_s: float, mode: Mode, until_s: float) -> list[SittingEvent]:
+    def _wake(self, time_s: float) -> list[SittingEvent]:
+        """End a snooze, if there is one; look, unless the screen is locked."""
+        self._wakes_s = math.nan
+        return self._rest(time_s, Mode.LOCKED) if self._is_locked else self._watch(time_s)
+
+    def _rest(self, time_s: float, mode: Mode) -> list[SittingEvent]:
         """Look no more."""
-        self.wants_camera, self._wakes_s = False, until_s
+        self.wants_camera = False
         self._nudges.break_off()
         self._observer.look_away()
         return self._enter(time_s, mode)
 
     def _watch(self, time_s: float) -> list[SittingEvent]:
         """Look, again or anew."""
-        self.wants_camera, self._wakes_s = True, math.nan
+        self.wants_camera = True
         return self._enter(time_s, Mode.LEARNING if self._observer.is_learning else Mode.WATCHING)
 
     def _enter(self, time_s: float, mode: Mode) -> list[SittingEvent]:

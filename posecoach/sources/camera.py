@@ -2,6 +2,7 @@
 
 import atexit
 import math
+from collections.abc import Callable
 from threading import Thread
 from types import TracebackType
 from typing import Self
@@ -36,13 +37,20 @@ class Camera:
         name: What to call the camera, for people.
     """
 
-    def __init__(self, name: str, device: Device | None = None, every_s: float = 0.0) -> None:
+    def __init__(
+        self,
+        name: str,
+        device: Device | None = None,
+        every_s: float = 0.0,
+        slept_s: Callable[[], float] = lambda: 0.0,
+    ) -> None:
         """Name a camera.
 
         Args:
             name: A number, from 0; an address with ://; or a video file, which plays as if it were a webcam.
             device: What is opened, if not what the name says.
             every_s: The first `every_s`; a webcam for which it is not 0 is asked for smaller pictures.
+            slept_s: Tells how long the computer has slept without its clock; that passes for `time_s`, too.
 
         Raises:
             SourceError: The file is missing, unreadable, or no video.
@@ -55,7 +63,8 @@ class Camera:
         # Not even a hanging device may keep the program from ending, so the thread is a daemon.
         self._thread = Thread(target=capture, args=(self._device, self._handover), name=name, daemon=True)
         self._n_given = 0
-        self._first_s = math.nan
+        self._slept_s = slept_s
+        self._first_s, self._last_s = math.nan, -math.inf
 
     def __enter__(self) -> Self:
         """Return the camera itself."""
@@ -82,9 +91,11 @@ class Camera:
         if shot is None:
             raise StopIteration
         index, self._n_given = self._n_given, self._n_given + 1
+        # Two clocks are read one after the other, so the sum wanders by a hair.
+        self._last_s = taken_s = max(shot.taken_s + self._slept_s(), self._last_s + 1e-6)
         if index == 0:
-            self._first_s = shot.taken_s
-        return Frame(index, shot.taken_s - self._first_s, shot.image, shot.light, shot.trouble)
+            self._first_s = taken_s
+        return Frame(index, taken_s - self._first_s, shot.image, shot.light, shot.trouble)
 
     @property
     def every_s(self) -> float:

@@ -268,6 +268,33 @@ def test_the_screen_changes_nothing_about_a_snooze(command):
     assert kinds(watch.ask(Ask.WAKE)) == [ModeEntered]
 
 
+def test_a_snooze_that_ends_on_a_locked_screen_leaves_the_camera_off():
+    watch = watching()
+    watch.ask(Snooze(60.0))
+    watch.ask(Ask.LOCK)
+    (locked,) = watch.see(120, None, light=math.nan)
+    assert locked.mode is Mode.LOCKED and not watch.sitter.wants_camera
+    (unlocked,) = watch.ask(Ask.UNLOCK)
+    assert unlocked.mode is Mode.WATCHING and watch.sitter.wants_camera
+
+
+def test_a_snooze_asked_for_on_a_locked_screen_ends_locked():
+    watch = watching()
+    watch.ask(Ask.LOCK)
+    watch.ask(Snooze(60.0))
+    (locked,) = watch.ask(Ask.WAKE)
+    assert locked.mode is Mode.LOCKED and not watch.sitter.wants_camera
+
+
+def test_a_screen_unlocked_during_a_snooze_is_watched_after_it():
+    watch = watching()
+    watch.ask(Ask.LOCK)
+    watch.ask(Snooze(60.0))
+    assert watch.ask(Ask.UNLOCK) == []
+    (woken,) = watch.see(60, None, light=math.nan)
+    assert woken.mode is Mode.WATCHING and watch.sitter.wants_camera
+
+
 @pytest.mark.parametrize("command", [Ask.WAKE, Ask.UNLOCK])
 def test_what_ends_nothing_does_nothing(command):
     watch = watching()

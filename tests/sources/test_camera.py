@@ -76,6 +76,19 @@ def test_frames_are_numbered_and_their_times_increase_also_across_blank_ones():
     assert frames[19].time_s > 0.1
 
 
+def test_time_in_which_the_computer_slept_has_passed_and_time_never_goes_back():
+    slept_s = [1000.0]
+    with Camera("bench", Bench(), slept_s=lambda: slept_s[0]) as camera:
+        awake = next(camera)
+        slept_s[0] += 3600
+        woken = next(camera)
+        slept_s[0] -= 60  # as where two clocks disagree
+        later = next(camera)
+    assert awake.time_s == 0
+    assert 3600 < woken.time_s < 3660
+    assert later.time_s > woken.time_s
+
+
 def test_nothing_is_switched_on_that_nobody_looks_at():
     bench = Bench()
     before = threading.active_count()
