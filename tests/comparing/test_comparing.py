@@ -67,7 +67,8 @@ def test_a_smaller_twist_is_less_far_on_both_sides():
     told = changes(compared)
     for side in ("left", "right"):
         assert told[f"Range to the {side}, median"].endswith("less far")
-    assert {one.side for one in compared.pairs} == {"left", "right"}
+    both = [(one.side, one.number) for one in compared.pairs if one.first and one.second]
+    assert both == [(side, number) for side in ("left", "right") for number in range(1, 6)]
 
 
 def test_one_without_repetitions_is_told_by_its_fault():
