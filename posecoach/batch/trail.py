@@ -55,7 +55,7 @@ def steps_of(path: Path) -> Steps:
     """Return what has been written of a trail so far; nothing where it is not begun."""
     if not path.exists():
         return np.zeros(0, _STEP)
-    return np.fromfile(path, _STEP, count=path.stat().st_size // _STEP.itemsize)
+    return np.fromfile(path, _STEP)
 
 
 class KnownPoses:

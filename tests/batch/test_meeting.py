@@ -103,11 +103,11 @@ def test_where_none_is_met_the_first_goes_to_the_end(whole, trail):
     assert np.array_equal(steps, trail(whole))
 
 
-def test_a_piece_that_is_met_late_has_met_the_next_before(whole, trail):
-    second = [p for p in cold(whole, 5.0, 4.0, beside) if p[0] < 13.2]  # stopped when it met the third
-    third = cold(whole, 9.5, 0.0)
-    steps = joined([trail(whole[:190]), trail(second), trail(third)])
-    assert np.array_equal(steps, trail(whole))
+def test_pieces_that_were_wrong_in_the_same_way_are_not_followed_back_to_where_they_met(whole, trail):
+    second, third = cold(whole, 5.0, 4.0, beside), cold(whole, 6.0, 3.0, beside)
+    trails = [trail(whole[:190]), trail(second[:110]), trail(third)]
+    assert meeting_s(trails[1], trails[2]) < 9.0 <= meeting_s(trails[0], trails[1])
+    assert np.array_equal(joined(trails), trail(whole))
 
 
 def test_somebody_who_turned_over_is_not_the_same(trail):
