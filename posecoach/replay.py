@@ -32,6 +32,10 @@ OpenEstimator = Callable[[], PoseEstimator]
 "Opens the estimator when it is needed; recorded poses need none."
 
 
+class NoExerciseError(PosecoachError):
+    """No exercise was named, and none that is known fits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to replay.
@@ -46,6 +50,7 @@ class Request:
         language: In which language the annotated video is spoken over; None for in none.
         report: Where to write the page that shows the set: a file that ends in .html, or a folder; None for
             nowhere.
+        called: What the results call the recording; '' for its path.
         is_reviewed: Whether the outcome has a review, also without a page.
     """
 
@@ -57,6 +62,7 @@ class Request:
     signals: Path | None = None
     language: str | None = None
     report: Path | None = None
+    called: str = ""
     is_reviewed: bool = False
 
 
@@ -109,7 +115,8 @@ def replay(
         ModelError: The pose model cannot be had.
         VoiceError: Nobody can speak the language.
         OutputError: A result cannot be written.
-        PosecoachError: No exercise was named, and none fits.
+        NoExerciseError: No exercise was named, and none fits.
+        PosecoachError: The exercise has no sides to choose from.
     """
     watcher = watcher or Watcher()
     with ExitStack() as stack:
@@ -129,7 +136,7 @@ def replay(
         sinks += [gathered] if report or request.is_reviewed else []
         record, unseen_s = _judge(request, exercise, watched(video, watcher), estimator, sinks)
         facts = VideoFacts(
-            path=str(request.path),
+            path=request.called or str(request.path),
             width=video.width,
             height=video.height,
             fps=video.fps,
@@ -154,7 +161,9 @@ def _replay_poses(
     gathered = Gathered(exercise.counted)
     sinks = [*_sinks(request, None), *([gathered] if report or request.is_reviewed else [])]
     record, unseen_s = _judge(request, exercise, watched(poses, watcher), ahead, sinks)
-    facts = VideoFacts(str(request.path), 0, 0, math.nan, record.end_s, record.n_frames, None)
+    facts = VideoFacts(
+        request.called or str(request.path), 0, 0, math.nan, record.end_s, record.n_frames, None
+    )
     outcome = Outcome(exercise, choice, record, facts, unseen_s)
     return _finished(request, outcome, gathered, report, None, ())
 
@@ -228,7 +237,7 @@ def _chosen(
     choice = choose(exercises, look())
     if choice is None:
         known = ", ".join(exercises)
-        raise PosecoachError(
+        raise NoExerciseError(
             f"{request.path} shows nobody in the position of an exercise that I know ({known}). "
             "Name the exercise with --exercise."
         )

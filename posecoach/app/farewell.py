@@ -1,8 +1,9 @@
 """Hear a page say that it goes away."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _GOING_AWAY = 1001
@@ -25,7 +26,9 @@ class Farewells:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on, and listen."""
         if scope["type"] != "websocket":
-            return await self.app(scope, receive, send)
+            with suppress(ClientDisconnect):  # it went away while a file was on its way to us
+                await self.app(scope, receive, send)
+            return
         page = HTTPConnection(scope).query_params.get("client_id", "")
 
         async def listen() -> Message:

@@ -11,6 +11,9 @@ from posecoach.app.keys import Keys, cookie_name
 
 REFUSAL = "posecoach is open in another window. To open it here, start posecoach again."
 
+SHEETS = "/sheet/"
+"What is under this path are pages that are files: they may be shown in a frame of ours, and reach nothing."
+
 _POLICY_VIOLATION = 1008
 "Close code of a websocket that is not let in."
 
@@ -27,10 +30,27 @@ _CONTENT_POLICY = "; ".join(
         "media-src 'self' blob:",
         "font-src 'self'",
         "connect-src 'self'",
+        "frame-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "object-src 'none'",
+    )
+)
+
+# A sheet shows what people and files have named. It is escaped; and were it not, its scripts would have no
+# origin: neither the cookie nor anything of ours is theirs, whether it is seen in a frame or by itself.
+_SHEET_POLICY = "; ".join(
+    (
+        "sandbox allow-scripts allow-downloads",
+        "default-src 'none'",
+        "script-src 'unsafe-inline'",
+        "style-src 'unsafe-inline'",
+        "img-src data: blob:",
+        "media-src data: blob:",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
     )
 )
 
@@ -57,6 +77,8 @@ _HEADERS = {
     "x-frame-options": "DENY",
     "permissions-policy": ", ".join(f"{feature}=()" for feature in _NEVER_USED),
 }
+
+_SHEET_HEADERS = _HEADERS | {"content-security-policy": _SHEET_POLICY, "x-frame-options": "SAMEORIGIN"}
 
 
 class Guard:
@@ -85,8 +107,14 @@ class Guard:
             if answer is not self.app:
                 return await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return await self.app(scope, receive, send)
-        may_keep = answer is self.app and scope["path"].startswith(self._cacheable)
-        await answer(scope, receive, _hardened(send, may_keep))
+        await answer(scope, receive, _hardened(send, self._headers(scope["path"], answer is self.app)))
+
+    def _headers(self, path: str, is_in: bool) -> Mapping[str, str]:
+        if is_in and path.startswith(self._cacheable):
+            return _HEADERS
+        return (_SHEET_HEADERS if is_in and path.startswith(SHEETS) else _HEADERS) | {
+            "cache-control": "no-store"
+        }
 
     def _answer(self, request: HTTPConnection) -> ASGIApp:
         if not self._is_from_here(request):
@@ -129,9 +157,7 @@ def _refused() -> ASGIApp:
     return PlainTextResponse(REFUSAL, status_code=403)
 
 
-def _hardened(send: Send, may_keep: bool) -> Send:
-    ours = _HEADERS if may_keep else _HEADERS | {"cache-control": "no-store"}
-
+def _hardened(send: Send, ours: Mapping[str, str]) -> Send:
     async def harden(message: Message) -> None:
         if message["type"] == "http.response.start":
             # As raw pairs: socket.io does not write names in lower case, which Starlette relies on.

@@ -6,8 +6,11 @@ from urllib.parse import quote
 from fastapi.responses import RedirectResponse, Response
 from nicegui import app, ui
 
+from posecoach.app.downloads import Downloads
 from posecoach.app.pages.coach import PICTURE_PATH, show_coach
+from posecoach.app.pages.history import HISTORY_PATH, show_history
 from posecoach.app.pages.home import show_home, show_unknown
+from posecoach.app.pages.review import REVIEW_PATH, show_review
 from posecoach.app.pages.settings import show_settings
 from posecoach.app.pages.sit import SIT_PATH, show_sit
 from posecoach.app.pages.summary import show_summary
@@ -27,6 +30,7 @@ def run_app(studio: Studio, open_path: str = "/", *, open_browser: bool = True) 
     """
     ui.add_css(colours() + _STYLE.read_text(encoding="utf-8"), shared=True)
     _Pages(studio)
+    Downloads(studio)
     serve(open_path, open_browser=open_browser, on_stop=studio.close, is_busy=lambda: studio.is_at_work)
     studio.close()  # the interpreter may not end while the networks are in use
 
@@ -39,6 +43,8 @@ class _Pages:
         ui.page("/")(self.home)
         ui.page("/coach/{name}")(self.coach)
         ui.page(SIT_PATH)(self.sit)
+        ui.page(REVIEW_PATH)(self.review)
+        ui.page(HISTORY_PATH)(self.history)
         ui.page("/settings")(self.settings)
         ui.page("/safety")(self.safety)
         ui.page("/summary")(self.summary)
@@ -68,6 +74,14 @@ class _Pages:
             return RedirectResponse("/safety?then=sit")
         await show_sit(self._studio)
         return None
+
+    def review(self) -> None:
+        """Review a recording."""
+        show_review(self._studio)
+
+    async def history(self) -> None:
+        """Show how it went until now."""
+        await show_history(self._studio)
 
     async def settings(self) -> None:
         """Choose and try camera and sound."""

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from posecoach.app.lookout import Lookout, Manner
 from posecoach.app.preview import Preview
+from posecoach.app.reviewing import Reviewer, Reviewing
 from posecoach.app.stream import Pictures
-from posecoach.errors import OutputError
+from posecoach.errors import OutputError, PosecoachError
 from posecoach.events import Stage
 from posecoach.guide.commands import Command
 from posecoach.guide.guide import Guide
@@ -19,6 +20,7 @@ from posecoach.guide.plan import Plan, plan_of_exercise, plan_of_programme
 from posecoach.live import LiveSession, OpenEstimator
 from posecoach.lock.screen_lock import ScreenLock
 from posecoach.moment import Moment
+from posecoach.replay import Request
 from posecoach.session import Sink
 from posecoach.sinks.database import DatabaseSink
 from posecoach.sinks.recorder import Recorder
@@ -46,6 +48,7 @@ class Studio:
         store: What is kept.
         pictures: The live picture of the session, or of who is watched.
         lookout: Watches somebody at work.
+        reviewer: Reviews recordings.
         session: The session that runs or ran last; None before the first.
         led_by: The plan of that session.
     """
@@ -85,6 +88,7 @@ class Studio:
         self.lookout = Lookout(
             store, self.pictures, open_estimator, exercises.values(), manner or Manner(sound_file=sound_file)
         )
+        self.reviewer = Reviewer(exercises, open_estimator)
         # Who comes back to an unlocked screen goes on by themselves.
         self._screen_lock = ScreenLock(on_lock=self._pause, on_unlock=lambda: None)
         self._screen_lock.start()
@@ -187,6 +191,19 @@ class Studio:
         with self._lock:
             self._end()
 
+    def review(self, request: Request) -> Reviewing:
+        """Begin to review a recording, unless a session or a watch needs the computer for itself.
+
+        Raises:
+            PosecoachError: One goes on.
+        """
+        with self._lock:
+            if self.is_busy:
+                raise PosecoachError("A session goes on. A recording can be reviewed when it has ended.")
+            if self.lookout.is_busy:
+                raise PosecoachError("I watch you sit at work. Stop that first, then review the recording.")
+            return self.reviewer.begin(request)
+
     def show(self, camera: str) -> Preview | None:
         """Show a camera's picture until `hide`; None while a session or a watch has it."""
         with self._lock:
@@ -204,6 +221,7 @@ class Studio:
 
     def _end(self) -> None:
         self.hide()
+        self.reviewer.end()
         self.lookout.end()
         if self.session and self.session.is_running:
             self.session.stop()

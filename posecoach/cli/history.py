@@ -18,8 +18,7 @@ from posecoach.sinks.report.history.page import history_page
 from posecoach.sinks.report.history.professional import professional_page
 from posecoach.sinks.report.history.table import as_table
 from posecoach.sinks.report.history.telling import is_to_be_told, note_told
-from posecoach.sinks.report.history.words import NOT_IMPROVED, OFFER
-from posecoach.sinks.report.table import many
+from posecoach.sinks.report.history.words import NOT_IMPROVED, OFFER, extent_in_words
 from posecoach.store.erasing import Choice, Extent
 from posecoach.store.opening import default_path, files_of, recordings_beside
 from posecoach.store.store import Store
@@ -94,7 +93,7 @@ def import_(file: Annotated[Path, typer.Argument(help="A .json file that was exp
     """Add what an exported file has and is not here yet."""
     with _kept() as store:
         merged = store.archive.add(file)
-    added = _amount(Extent(merged.sessions, merged.sittings)) or "Nothing"
+    added = extent_in_words(Extent(merged.sessions, merged.sittings)) or "Nothing"
     _say(f"{added} added; {merged.known} here already.")
 
 
@@ -112,11 +111,11 @@ def delete(session: Session = None, before: Before = None, everything: All = Fal
             raise ChoiceError(
                 f"there is nothing to delete{_of(choice)}. `posecoach history` shows what is kept."
             )
-        if not yes and not typer.confirm(f"Delete {_amount(extent)}?"):
+        if not yes and not typer.confirm(f"Delete {extent_in_words(extent)}?"):
             _say("Nothing was deleted.")
             raise typer.Exit(1)
         store.archive.erase(choice)
-        _say(f"{_amount(extent)} deleted.")
+        _say(f"{extent_in_words(extent)} deleted.")
         _tell_of_recordings(store)
 
 
@@ -141,12 +140,6 @@ def _show(history: History, *, says_not_improved: bool) -> None:
     out.print(as_table(history))
     if says_not_improved:
         _say("", NOT_IMPROVED, OFFER)
-
-
-def _amount(extent: Extent) -> str:
-    parts = [many(extent.sessions, "session")] if extent.sessions else []
-    parts += [f"{many(extent.sittings, 'run')} at the desk"] if extent.sittings else []
-    return " and ".join(parts)
 
 
 def _of(choice: Choice) -> str:

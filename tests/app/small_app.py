@@ -34,6 +34,11 @@ def live() -> Response:
     return pictures.response()
 
 
+@app.get("/sheet/one")
+def sheet() -> Response:
+    return Response("A page that is a file.", media_type="text/html")
+
+
 @ui.page("/")
 def home() -> None:
     ui.label("This is home.")

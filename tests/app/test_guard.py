@@ -35,7 +35,7 @@ def test_with_the_cookie_everything_works(inside):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/live.mjpg", "/posecoach/alive", f"{SOCKET}polling", "/?token=wrong", "/no"]
+    "path", ["/", "/live.mjpg", "/sheet/one", "/posecoach/alive", f"{SOCKET}polling", "/?token=wrong", "/no"]
 )
 def test_without_the_cookie_nothing_does(inside, address, path):
     answer = httpx.get(origin(address) + path, trust_env=False)
@@ -129,6 +129,16 @@ def test_every_answer_is_hardened_and_none_is_kept(inside, address, path):
     assert "camera=()" in headers["permissions-policy"]
     assert headers["cache-control"] == "no-store"
     assert "server" not in headers
+
+
+def test_a_sheet_may_be_framed_by_us_and_its_scripts_have_no_origin(inside):
+    headers = inside.get("/sheet/one").headers
+    policy = headers["content-security-policy"].split("; ")
+    assert policy[:2] == ["sandbox allow-scripts allow-downloads", "default-src 'none'"]
+    assert "frame-ancestors 'self'" in policy
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert headers["cache-control"] == "no-store"
+    assert "frame-src 'self'" in inside.get("/").headers["content-security-policy"]
 
 
 def test_nothing_says_that_another_origin_may_read(inside, address):

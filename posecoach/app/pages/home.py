@@ -87,6 +87,8 @@ def _last(session: SessionSummary | None) -> None:
         when = f"{session.began_at:%A} {session.began_at.day} {session.began_at:%B}"
         text(f"{session.title}, {when}, {max(1, round(session.minutes))} min")
         show_sets(session, is_short=True)
+        with box("row"), link("act small", "/history"):
+            text("Your history", "span")
 
 
 def _sit(studio: Studio) -> None:

@@ -17,6 +17,8 @@ from posecoach.specs.model import Exercise
 _LINKS = (
     ("Exercises", "/"),
     ("Sit at work", "/sit"),
+    ("Review", "/review"),
+    ("History", "/history"),
     ("Camera and sound", "/settings"),
     ("Safety", "/safety"),
 )
@@ -95,6 +97,43 @@ def figure(exercise: Exercise) -> Element:
     """Show the drawn figure of an exercise, or nothing where its spec has none."""
     svg = draw(exercise.figure, exercise.title) if exercise.figure else ""
     return ui.html(svg, sanitize=False).classes("figure")
+
+
+class SaveLink(Element):
+    """A link that looks like a button, and saves what is at an address of ours as a file."""
+
+    def __init__(self, words: str, address: str = "", *, classes: str = "small") -> None:
+        """Show the link."""
+        super().__init__("a")
+        self.classes(f"act {classes}")
+        self.props["download"] = ""  # the address names the file
+        self.lead_to(address)
+        with self:
+            self._words = text(words, "span")
+
+    def lead_to(self, address: str) -> None:
+        """Save what is at another address."""
+        self.props["href"] = address
+        self.update()
+
+    def say(self, words: str) -> None:
+        """Show other words on it."""
+        self._words.set_text(words)
+
+
+class SheetFrame(Element):
+    """Shows a page that is a file: it runs its own scripts, offers its files, and reaches nothing of ours."""
+
+    def __init__(self, title: str) -> None:
+        """Show nothing yet; `title` says what it will be."""
+        super().__init__("iframe")
+        self.classes("sheet").props('sandbox="allow-scripts allow-downloads"')
+        self.props["title"] = title
+
+    def show(self, address: str) -> None:
+        """Show the page at an address of ours."""
+        self.props["src"] = address
+        self.update()
 
 
 def is_shown(element: Element, shown: bool) -> None:

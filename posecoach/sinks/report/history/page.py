@@ -41,12 +41,13 @@ class _Card:
     measures: list[_Drawn]
 
 
-def history_page(history: History, *, says_not_improved: bool = False) -> str:
+def history_page(history: History, *, says_not_improved: bool = False, offer: str = OFFER) -> str:
     """Return the page.
 
     Args:
         history: What it shows.
         says_not_improved: Whether it says that pain has not become less, which is said once.
+        offer: Where the summary for a health professional is to be had.
     """
     cards = [_card(i, course) for i, course in enumerate(history.courses)]
     pain = pain_chart("pain", history.pain, history.hurts) if history.pain.entries else None
@@ -63,7 +64,7 @@ def history_page(history: History, *, says_not_improved: bool = False) -> str:
         said=_said(history),
         lines=session_lines(history),
         not_improved=NOT_IMPROVED if says_not_improved else "",
-        offer=OFFER,
+        offer=offer,
         pain=pain,
         pain_says=thirds_in_words(history.pain),
         desk=desk,

@@ -3,6 +3,7 @@
 from posecoach.sinks.report.history.change import amount, change_in_words
 from posecoach.sinks.report.history.course import Course, Curve, Measure
 from posecoach.sinks.report.table import many
+from posecoach.store.erasing import Extent
 
 ANOTHER_WAY = (
     "Open grey dots were measured another way, because the exercise's description was changed since: "
@@ -65,3 +66,10 @@ def flags_in_words(course: Course) -> list[str]:
 
 def _named(name: str) -> str:
     return name.replace("_", " ").capitalize()
+
+
+def extent_in_words(extent: Extent) -> str:
+    """Return how much is deleted or added; '' for nothing."""
+    parts = [many(extent.sessions, "session")] if extent.sessions else []
+    parts += [f"{many(extent.sittings, 'run')} at the desk"] if extent.sittings else []
+    return " and ".join(parts)
