@@ -87,8 +87,8 @@ def others() -> list[Holding]:
         Holding(
             "While it runs",
             runtime,
-            tuple(runtime.glob("app.*")),
-            "Where its page listens, so that a second start finds the first.",
+            (*runtime.glob("app.*"), *runtime.glob("sitting.lock")),
+            "Where its page listens and that somebody is watched, so that a second start finds the first.",
         ),
     ]
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from time import monotonic
 
 from posecoach.app.stream import Pictures
-from posecoach.app.timeline import totals_of, with_live
+from posecoach.app.timeline import with_live
 from posecoach.library import sitting_plan
 from posecoach.live import OpenEstimator
 from posecoach.sinks.screen.sitting_picture import SittingPicture
-from posecoach.sitting.day import Span, Totals
+from posecoach.sitting.day import Span, Totals, totals_of
 from posecoach.specs.model import Exercise
 from posecoach.store.settings import Settings
 from posecoach.store.store import Store

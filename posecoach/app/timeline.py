@@ -1,11 +1,11 @@
 """Today as a bar: what followed what, drawn with few shapes however often it changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from posecoach.sitting.day import Span, Totals
+from posecoach.sitting.day import Span
 from posecoach.sitting.posture import Posture
 
 _SLOTS: Final = 360
@@ -71,16 +71,6 @@ def with_live(kept: Sequence[Span], live: Sequence[Span], zero_s: float) -> tupl
         for span in live
     )
     return *kept, *(span for span in new if span.lasts_s > 0)
-
-
-def totals_of(spans: Iterable[Span], n_breaks: int, n_nudges: int) -> Totals:
-    """Return what stretches come to."""
-    lasts_s = dict.fromkeys(Posture, 0.0)
-    for span in spans:
-        lasts_s[span.posture] += span.lasts_s
-    return Totals(
-        **{f"{posture}_s": s for posture, s in lasts_s.items()}, n_breaks=n_breaks, n_nudges=n_nudges
-    )
 
 
 def timeline_of(spans: Sequence[Span]) -> Timeline | None:

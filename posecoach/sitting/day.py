@@ -1,6 +1,6 @@
 """How a day at the desk went: what followed what, and how long in all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from posecoach.sitting.posture import BreakTaken, Nudged, Posture, SittingEvent
@@ -70,6 +70,20 @@ class Day:
     totals: Totals = Totals()
 
 
+def totals_of(spans: Iterable[Span], n_breaks: int, n_nudges: int) -> Totals:
+    """Return what stretches come to."""
+    lasts_s = dict.fromkeys(Posture, 0.0)
+    for span in spans:
+        lasts_s[span.posture] += span.lasts_s
+    return totals_from(lasts_s, n_breaks, n_nudges)
+
+
+def totals_from(lasts_s: Mapping[Posture, float], n_breaks: int, n_nudges: int) -> Totals:
+    """Return the same, of the seconds in each posture."""
+    seconds = {f"{posture}_s": lasted_s for posture, lasted_s in lasts_s.items()}
+    return Totals(**seconds, n_breaks=n_breaks, n_nudges=n_nudges)
+
+
 class DayBook:
     """Keeps the day, told at every moment how somebody sits and what happened.
 
@@ -136,8 +150,4 @@ class DayBook:
         seconds = dict(self._closed_s)
         if self._growing:
             seconds[self._growing.posture] += self._growing.lasts_s
-        return Totals(
-            **{f"{posture}_s": lasted_s for posture, lasted_s in seconds.items()},
-            n_breaks=self._n_breaks,
-            n_nudges=self._n_nudges,
-        )
+        return totals_from(seconds, self._n_breaks, self._n_nudges)

@@ -1,12 +1,12 @@
 """Days at the desk as they are told to people."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from posecoach.sitting.day import Span, Totals
+from posecoach.sitting.day import Span, Totals, totals_of
 from posecoach.sitting.posture import Posture
 from posecoach.store.sitting_log import BREAK_TAKEN, NUDGED
 from posecoach.store.times import zone
@@ -50,7 +50,8 @@ def read_day(connection: sqlite3.Connection, day: date) -> DaySummary:
     of_day = {"day": day.isoformat()}
     rows = connection.execute(_SPANS, of_day).fetchall()
     spans = tuple(span for span in (_span(row, day) for row in rows) if span.lasts_s > 0)
-    return DaySummary(day, spans, _totals(spans, dict(connection.execute(_COUNTS, of_day).fetchall())))
+    counts = dict(connection.execute(_COUNTS, of_day).fetchall())
+    return DaySummary(day, spans, totals_of(spans, counts.get(BREAK_TAKEN, 0), counts.get(NUDGED, 0)))
 
 
 def read_days(connection: sqlite3.Connection, limit: int) -> list[DaySummary]:
@@ -78,14 +79,3 @@ def _span(row: sqlite3.Row, day: date) -> Span:
         for name in ("since_at", "until_at")
     )
     return Span(Posture(row["posture"]), since_s, until_s)
-
-
-def _totals(spans: Iterable[Span], counts: dict[str, int]) -> Totals:
-    lasts_s = dict.fromkeys(Posture, 0.0)
-    for span in spans:
-        lasts_s[span.posture] += span.lasts_s
-    return Totals(
-        **{f"{posture}_s": seconds for posture, seconds in lasts_s.items()},
-        n_breaks=counts.get(BREAK_TAKEN, 0),
-        n_nudges=counts.get(NUDGED, 0),
-    )

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from posecoach.app.timeline import draw_timeline, timeline_of, totals_of, with_live
-from posecoach.sitting.day import Span
+from posecoach.app.timeline import draw_timeline, timeline_of, with_live
+from posecoach.sitting.day import Span, totals_of
 from posecoach.sitting.posture import Posture
 
 HOUR_S = 3600.0

@@ -39,6 +39,7 @@ def full_home(home):
         home / "cache" / "voice" / "voice memo.wav": "mine",
         config_folder() / "exercises" / "own.toml": "mine",
         config_folder() / "sitting.toml": "mine",
+        home / "runtime" / "sitting.lock": "",
     }.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
@@ -58,7 +59,13 @@ def left_of(folder):
     return {name.rpartition("/")[-1] for name in files(folder)}
 
 
-UNTOUCHED = {"voice memo.wav", "own.toml", "sitting.toml", "pose_landmarker_full-e9a5c5cb.task"}
+UNTOUCHED = {
+    "sitting.lock",
+    "voice memo.wav",
+    "own.toml",
+    "sitting.toml",
+    "pose_landmarker_full-e9a5c5cb.task",
+}
 
 
 def test_it_says_what_is_stored_where(full_home):

@@ -157,3 +157,28 @@ def test_two_do_not_watch_at_once(model, home):
         program.communicate(timeout=PATIENCE_S)
     assert second.returncode == 2
     assert "already" in second.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_a_terminal_that_is_closed_ends_it_and_the_day_is_written(model, home, tmp_path):
+    with begun(model, home, "--json", tmp_path / "day.json") as program:
+        until(home, "SELECT 1 FROM sitting_spans")
+        program.stdout.close()
+        program.send_signal(signal.SIGHUP)
+        assert program.wait(PATIENCE_S) == 0
+    assert json.loads((tmp_path / "day.json").read_text())["timeline"]
+    [(ended_at,)] = rows(home, "SELECT ended_at FROM sittings")
+    assert ended_at
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_a_day_that_cannot_be_kept_is_summed_up_all_the_same(model, home, tmp_path):
+    with begun(model, home, "--json", tmp_path / "day.json") as program:
+        until(home, "SELECT 1 FROM sitting_spans")
+        with sqlite3.connect(Path(home["POSECOACH_DATA"]) / "posecoach.db") as connection:
+            connection.execute("ALTER TABLE sittings RENAME TO elsewhere")
+        connection.close()
+        program.terminate()
+        said, wrong = program.communicate(timeout=PATIENCE_S)
+    assert program.returncode == 2 and "posecoach.db cannot be used" in wrong
+    assert "Seated" in said and json.loads((tmp_path / "day.json").read_text())["timeline"]

@@ -80,9 +80,10 @@ def as_line(status: Status, time_s: float) -> str:
     if status.mode is not Mode.WATCHING:
         return " · ".join(filter(None, (now_in_words(status), status.needs)))
     totals = status.day.totals
+    has_no_picture = status.verdict.posture is Posture.UNWATCHED
     parts = [
-        now_in_words(status),
-        status.needs,
+        "" if has_no_picture and status.needs else now_in_words(status),
+        status.needs.rstrip("."),
         f"seated for {span_in_words(status.seated_s)}",
         f"upright {span_in_words(totals.upright_s)}",
         f"slouched {span_in_words(totals.slouched_s)}",

@@ -55,6 +55,9 @@ def test_the_line_says_what_is_the_case_now():
     assert as_line(status(totals=Totals(upright_s=61.0)), 0.0).startswith(
         "upright · seated for 1 min · upright 1 min"
     )
+    gone = status(posture=Posture.UNWATCHED, needs="The camera is gone. Plug it in again.")
+    assert as_line(gone, 0.0).startswith("The camera is gone. Plug it in again · seated")
+    assert as_line(status(posture=Posture.UNWATCHED), 0.0).startswith("no picture · seated")
 
 
 def test_only_what_is_worth_a_line_has_words():
