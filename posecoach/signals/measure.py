@@ -75,7 +75,7 @@ def outline_row(back: Literal["up", "down", "behind"], up_row: int, back_row: in
 
 
 def back_curve(pose: Pose, row: int, part: str) -> float:
-    """Return how far the "middle" or "thoracic" part of a row of `Pose.outline` reaches; NaN if too hidden."""
+    """Return how far the "middle" or "thoracic" part of a row of `Pose.outline` reaches; NaN where hidden."""
     stations = pose.outline[row][_PARTS[part]]
     told = stations[np.isfinite(stations)]
     return float(told.mean()) if len(told) >= _LEAST_TOLD * len(stations) else math.nan
