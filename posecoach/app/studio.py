@@ -12,7 +12,7 @@ from posecoach.app.lookout import Lookout, Manner
 from posecoach.app.preview import Preview
 from posecoach.app.reviewing import Reviewer, Reviewing
 from posecoach.app.stream import Pictures
-from posecoach.errors import OutputError, PosecoachError
+from posecoach.errors import PosecoachError
 from posecoach.events import Stage
 from posecoach.guide.commands import Command
 from posecoach.guide.guide import Guide
@@ -23,7 +23,7 @@ from posecoach.moment import Moment
 from posecoach.replay import Request
 from posecoach.session import Sink
 from posecoach.sinks.database import DatabaseSink
-from posecoach.sinks.recorder import Recorder
+from posecoach.sinks.recorder import Recorder, recorder_in
 from posecoach.sinks.screen.live import LivePicture
 from posecoach.sinks.voice.device import DeviceOutput
 from posecoach.sinks.voice.output import Output, WavOutput
@@ -240,13 +240,9 @@ class Studio:
             self.speaker = self._opened_speaker(settings)
             unused.pop_all()
         self._database = DatabaseSink(self.store, session_id)
-        kept: list[Sink[Moment]] = [
-            self._database,
-            LivePicture(self.pictures),
-            *([recorder] if recorder else []),
-        ]
+        sinks: list[Sink[Moment]] = [self._database, LivePicture(self.pictures)]
         # The speaker is the last, for it waits until the summary was heard.
-        sinks = [*kept, self.speaker]
+        sinks += [*([recorder] if recorder else []), self.speaker]
         session = LiveSession(
             Guide(plan), camera, self._open_estimator, sinks, lambda: self.store.end_session(session_id)
         )
@@ -299,10 +295,5 @@ class Studio:
         return speaker
 
     def _recorder(self, plan: Plan) -> Recorder:
-        folder = recordings_beside(self.store.path)
-        try:
-            folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"{folder} cannot be made: {error.strerror}. Leave --record out.") from error
         name = plan.programme or plan.sets[0].exercise.id
-        return Recorder(folder / f"{datetime.now().astimezone():%Y-%m-%d_%H-%M-%S}_{name}.npz")
+        return recorder_in(recordings_beside(self.store.path), name, self.store.clock())

@@ -12,6 +12,7 @@ from posecoach.estimators.recorded import RecordedPoses
 from posecoach.frame import Frame
 from posecoach.guide.one_set import OneSet
 from posecoach.session import run
+from posecoach.sinks.recorder import RECORDED_AT
 from posecoach.sinks.report.export import VideoFacts
 from posecoach.sinks.report.history.table import day_in_words
 from posecoach.sinks.report.record import SetRecord
@@ -27,8 +28,8 @@ from posecoach.store.summary import SessionSummary
 _ALIKE_S = 5.0
 "A recording is named by when it was opened, and the session begins right after that."
 
-_DATE, _DATE_LENGTH = "%Y-%m-%d_%H-%M-%S", 19
-"How the names of recordings begin."
+_DATE_LENGTH = 19
+"How long `RECORDED_AT` is, written out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _recording(session: SessionSummary, folder: Path) -> Path | None:
 
 def _apart_s(file: Path, began_at: datetime) -> float:
     try:
-        opened_at = datetime.strptime(file.stem[:_DATE_LENGTH], _DATE).replace(tzinfo=began_at.tzinfo)
+        opened_at = datetime.strptime(file.stem[:_DATE_LENGTH], RECORDED_AT).replace(tzinfo=began_at.tzinfo)
     except ValueError:
         return math.inf
     return abs((opened_at - began_at).total_seconds())
