@@ -1,14 +1,44 @@
 """Where words go: results to standard output, everything else to standard error."""
 
+import errno
+import os
 from pathlib import Path
+from types import TracebackType
 
 import typer
 from rich.console import Console
 
 from posecoach.errors import OutputError
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+
+class _Heard(Console):
+    """A console whose reader may go (a terminal closed, `| head`): then it is silent, and work goes on.
+
+    Rich's own ends the program, in the middle of a day that was to be summed up and kept.
+    """
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            super().__exit__(kind, error, trace)
+        except OSError as gone:
+            if gone.errno != errno.EIO:  # what a terminal answers that has been closed
+                raise
+            self.on_broken_pipe()
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())  # for what is still on its way there when Python ends
+        os.close(nowhere)
+
+
+out = _Heard(highlight=False)
+err = _Heard(stderr=True, highlight=False)
 
 
 def complain(sentence: str) -> None:

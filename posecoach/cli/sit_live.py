@@ -12,7 +12,7 @@ from typing import Any
 from rich.live import Live
 from rich.text import Text
 
-from posecoach.cli.console import err, out, remark
+from posecoach.cli.console import out, remark
 from posecoach.cli.keys import terminal_keys
 from posecoach.library import usable
 from posecoach.live import OpenEstimator
@@ -134,8 +134,6 @@ def _ended_by_signals(watch: Watch) -> Iterator[None]:
     """End the session, not the program, on Ctrl-C and on being told to end: the day is summed up."""
 
     def stop(number: int, frame: FrameType | None) -> None:
-        if signal.Signals(number).name == "SIGHUP":
-            out.quiet = err.quiet = True  # the terminal is gone; what is written there would be an error
         watch.session.stop()
 
     names = ("SIGINT", "SIGTERM", "SIGHUP")

@@ -99,10 +99,10 @@ def test_wrong_numbers_are_named_one_by_one(tmp_path, home):
     assert "share" in done.stderr and "every" in done.stderr
 
 
-def begun(model, home, *options: object) -> subprocess.Popen[str]:
+def begun(model, home, *options: object, terminal: int = subprocess.PIPE) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "posecoach", "sit", "--camera", str(DESK), "--live", "--no-notify"]
     command += ["--no-voice", "--model", str(model), *map(str, options)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=home)
+    return subprocess.Popen(command, stdout=terminal, stderr=terminal, text=True, env=home)
 
 
 def rows(home, query):
@@ -160,15 +160,30 @@ def test_two_do_not_watch_at_once(model, home):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-def test_a_terminal_that_is_closed_ends_it_and_the_day_is_written(model, home, tmp_path):
+def test_a_day_goes_on_when_nobody_reads_what_is_said_and_is_written(model, home, tmp_path):
     with begun(model, home, "--json", tmp_path / "day.json") as program:
-        until(home, "SELECT 1 FROM sitting_spans")
         program.stdout.close()
+        program.stderr.close()
+        until(home, "SELECT 1 FROM uprights")  # which is told
+        until(home, "SELECT 1 FROM sitting_spans")
         program.send_signal(signal.SIGHUP)
         assert program.wait(PATIENCE_S) == 0
     assert json.loads((tmp_path / "day.json").read_text())["timeline"]
     [(ended_at,)] = rows(home, "SELECT ended_at FROM sittings")
     assert ended_at
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal")
+def test_a_terminal_that_is_closed_ends_it_and_the_day_is_written(model, home, tmp_path):
+    ours, theirs = os.openpty()
+    with begun(model, home, "--json", tmp_path / "day.json", terminal=theirs) as program:
+        os.close(theirs)
+        until(home, "SELECT 1 FROM sitting_spans")
+        os.close(ours)  # from now on whatever it writes there is refused
+        time.sleep(1)  # and it does write, at least that it sees somebody
+        program.send_signal(signal.SIGHUP)
+        assert program.wait(PATIENCE_S) == 0
+    assert json.loads((tmp_path / "day.json").read_text())["timeline"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
