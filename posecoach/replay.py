@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from posecoach.sinks.report.export import VideoFacts
 from posecoach.sinks.report.record import SetRecord
 from posecoach.sinks.report.review.gathered import Gathered
 from posecoach.sinks.report.review.model import Review
+from posecoach.sinks.report.sitting_record import SittingRecord
 from posecoach.sinks.signal_log import SignalLog
 from posecoach.sources.video import VideoFile
 from posecoach.specs.model import Exercise
@@ -121,51 +122,51 @@ def replay(
     watcher = watcher or Watcher()
     with ExitStack() as stack:
         report = stack.enter_context(_report_at(request.report)) if request.report else None
-        if request.path.suffix.lower() == ".npz":
-            return _replay_poses(request, exercises, watcher, report)
-        video = stack.enter_context(VideoFile(request.path))
-        watcher.opened(video.duration_s)
-        annotate = request.annotate or (report.video if report else None)
+        recording = stack.enter_context(closing(open_recording(request.path)))
+        watcher.opened(recording.duration_s)
+        poses = recording if isinstance(recording, RecordedPoses) else None
+        if request.annotate and poses:
+            raise OutputError(f"{request.path} holds poses without pictures. Annotate the video itself.")
+        annotate = request.annotate or (report.video if report and not poses else None)
         sinks = _sinks(request, annotate)
         for sink in sinks:
             stack.callback(sink.discard)  # for when it does not come to a run
-        estimator = LookAhead(open_estimator())
-        exercise, choice = _chosen(request, exercises, lambda: estimator.look(watched(video, watcher)))
+        estimator = LookAhead(poses or open_estimator())
+        exercise, choice = _chosen(request, exercises, lambda: estimator.look(watched(recording, watcher)))
         watcher.chosen(exercise, choice)
         gathered = Gathered(exercise.counted)
         sinks += [gathered] if report or request.is_reviewed else []
-        record, unseen_s = _judge(request, exercise, watched(video, watcher), estimator, sinks)
-        facts = VideoFacts(
-            path=request.called or str(request.path),
-            width=video.width,
-            height=video.height,
-            fps=video.fps,
-            duration_s=record.end_s,
-            frames=record.n_frames,
-            warning=video.warning,
-        )
+        record, unseen_s = _judge(request, exercise, watched(recording, watcher), estimator, sinks)
+        facts = facts_of(recording, record, request.called)
         outcome = Outcome(exercise, choice, record, facts, unseen_s)
-        return _finished(request, outcome, gathered, report, annotate, video)
+        return _finished(request, outcome, gathered, report, annotate, () if poses else recording)
 
 
-def _replay_poses(
-    request: Request, exercises: Mapping[str, Exercise], watcher: Watcher, report: "Report | None"
-) -> Outcome:
-    if request.annotate:
-        raise OutputError(f"{request.path} holds poses without pictures. Annotate the video itself.")
-    poses = RecordedPoses(request.path)
-    watcher.opened(poses.duration_s)
-    ahead = LookAhead(poses)
-    exercise, choice = _chosen(request, exercises, lambda: ahead.look(watched(poses, watcher)))
-    watcher.chosen(exercise, choice)
-    gathered = Gathered(exercise.counted)
-    sinks = [*_sinks(request, None), *([gathered] if report or request.is_reviewed else [])]
-    record, unseen_s = _judge(request, exercise, watched(poses, watcher), ahead, sinks)
-    facts = VideoFacts(
-        request.called or str(request.path), 0, 0, math.nan, record.end_s, record.n_frames, None
+def open_recording(path: Path) -> VideoFile | RecordedPoses:
+    """Open a video, or the poses that `--record` wrote.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    return RecordedPoses(path) if path.suffix.lower() == ".npz" else VideoFile(path)
+
+
+def facts_of(
+    recording: VideoFile | RecordedPoses, record: SetRecord | SittingRecord, called: str = ""
+) -> VideoFacts:
+    """Return what is told about a recording that was read to its end.
+
+    Args:
+        recording: What was read.
+        record: What happened in it.
+        called: Its name, if it is not told by its path.
+    """
+    path, end_s, n_frames = called or str(recording.path), record.end_s, record.n_frames
+    if isinstance(recording, RecordedPoses):
+        return VideoFacts(path, 0, 0, math.nan, end_s, n_frames, None)
+    return VideoFacts(
+        path, recording.width, recording.height, recording.fps, end_s, n_frames, recording.warning
     )
-    outcome = Outcome(exercise, choice, record, facts, unseen_s)
-    return _finished(request, outcome, gathered, report, None, ())
 
 
 def _report_at(target: Path) -> "Report":

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from posecoach.folders import made_runtime_folder
 from posecoach.live import LiveSession, OpenEstimator
 from posecoach.lock.screen_lock import ScreenLock
 from posecoach.lock.sleep import slept_uncounted_s
-from posecoach.replay import Watcher, watched
+from posecoach.replay import Watcher, facts_of, open_recording, watched
 from posecoach.session import PoseEstimator, Sink, run
 from posecoach.sinks.notify import Notifier
 from posecoach.sinks.report.export import VideoFacts
@@ -34,7 +34,6 @@ from posecoach.sitting.status import SittingMoment
 from posecoach.sitting.suggestion import in_words, suggested
 from posecoach.sitting.upright import Upright
 from posecoach.sources.camera import Camera
-from posecoach.sources.video import VideoFile
 from posecoach.specs.model import Exercise
 from posecoach.store.settings import Settings
 from posecoach.store.store import Store
@@ -255,18 +254,13 @@ def watch_recording(
         ModelError: The pose model cannot be had.
     """
     sitter, record, watcher = Sitter(plan), SittingRecord(), watcher or Watcher()
-    if path.suffix.lower() == ".npz":
-        poses = RecordedPoses(path)
-        watcher.opened(poses.duration_s)
-        run(sitter, watched(poses, watcher), poses, [record])
-        facts = VideoFacts(str(path), 0, 0, math.nan, record.end_s, record.n_frames, None)
-        return Outcome(record, sitter.upright, facts)
-    with VideoFile(path) as video:
-        watcher.opened(video.duration_s)
-        video.every_s = STEADY_S
-        estimator = Sparing(open_estimator(), video, lambda: sitter.mode is Mode.LEARNING)
-        run(sitter, watched(video, watcher), estimator, [record])
-        facts = VideoFacts(
-            str(path), video.width, video.height, video.fps, record.end_s, record.n_frames, video.warning
-        )
-    return Outcome(record, sitter.upright, facts)
+    with closing(open_recording(path)) as recording:
+        watcher.opened(recording.duration_s)
+        estimator: PoseEstimator
+        if isinstance(recording, RecordedPoses):
+            estimator = recording
+        else:
+            recording.every_s = STEADY_S
+            estimator = Sparing(open_estimator(), recording, lambda: sitter.mode is Mode.LEARNING)
+        run(sitter, watched(recording, watcher), estimator, [record])
+        return Outcome(record, sitter.upright, facts_of(recording, record))

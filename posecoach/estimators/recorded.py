@@ -12,6 +12,7 @@ class RecordedPoses:
     """Frames without pictures, and the poses that were once found in them.
 
     Attributes:
+        path: The file.
         duration_s: Time of the last frame; 0 without any.
     """
 
@@ -21,6 +22,7 @@ class RecordedPoses:
         Raises:
             SourceError: The file is missing, damaged, or no recording of poses.
         """
+        self.path = path
         self._track = load_poses(path)
         self.duration_s = float(self._track.times_s[-1]) if len(self._track) else 0.0
 
@@ -32,3 +34,6 @@ class RecordedPoses:
     def estimate(self, frame: Frame) -> Pose | None:
         """Return the pose that was found in a frame, or None when nobody was."""
         return self._track.pose(frame.index)
+
+    def close(self) -> None:
+        """Nothing is held."""
