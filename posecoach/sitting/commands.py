@@ -14,7 +14,6 @@ class Ask(StrEnum):
     LOCK = "lock"
     "The screen was locked: look no more."
     UNLOCK = "unlock"
-    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Sitter:
 
     Attributes:
         mode: What is being done.
-        is_over: Whether nothing more is done.
+        is_over: False: a day has no end of its own, and is ended from outside.
         wants_camera: Whether the camera is to be on.
     """
 
@@ -121,9 +121,6 @@ class Sitter:
                 self._nudges.break_off()
                 self._is_locked = False  # who asks is there, whatever the system tells of the screen
                 return self._wake(time_s)
-            case Ask.STOP:
-                self.is_over = True
-        return []
 
     def _wake(self, time_s: float) -> list[SittingEvent]:
         """End a snooze, if there is one; look, unless the screen is locked."""

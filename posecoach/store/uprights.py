@@ -57,10 +57,5 @@ class Uprights:
             rows = connection.execute(query).fetchall()
         return [Learnt(row["place"], row["camera"], datetime.fromisoformat(row["learnt_at"])) for row in rows]
 
-    def forget(self, place: str, camera: str) -> None:
-        """Forget an upright, if it is there."""
-        with self._database.writing() as connection:
-            connection.execute("DELETE FROM uprights WHERE place = ? AND camera = ?", (place, camera))
-
 
 _UPRIGHT = TypeAdapter(Upright)

@@ -14,6 +14,7 @@ from posecoach.events import SetEnd
 from posecoach.sources.video import VideoFile
 from tests.app.running import origin
 from tests.app.visiting import SAMPLES, WITHIN_MS, visit
+from tests.benches import eventually
 
 PROGRAMME = """
 title = "Two of them"
@@ -56,6 +57,12 @@ def test_a_programme_runs_by_itself_from_placing_to_the_summary(tmp_path):
         assert seen.page.url.endswith("/summary")
         seen.page.get_by_role("button", name="3", exact=True).last.click()
         expect(seen.page.locator(".chosen")).to_have_text("3")
+        seen.page.get_by_label("Anything to remember?").fill("The <b>left</b> side was stiff.\n")
+        eventually(lambda: seen.store().last_session().note == "The <b>left</b> side was stiff.")
+        seen.page.reload()
+        expect(seen.page.get_by_label("Anything to remember?")).to_have_value(
+            "The <b>left</b> side was stiff."
+        )
         assert seen.complaints == []
         assert {origin(url) for url in seen.requests} == {origin(seen.address)}
     session = seen.store().last_session()

@@ -328,16 +328,6 @@ def test_learning_anew_while_locked_looks_again():
     assert entered.mode is Mode.LEARNING and watch.sitter.wants_camera
 
 
-@pytest.mark.parametrize("before", [None, Snooze(60.0), Ask.LOCK, Ask.RECALIBRATE])
-def test_it_is_over_when_it_is_stopped(before):
-    watch = watching()
-    if before:
-        watch.ask(before)
-    assert not watch.sitter.is_over
-    watch.ask(Ask.STOP)
-    assert watch.sitter.is_over and watch.sitter.finish() is None
-
-
 def test_slouching_before_a_snooze_does_not_count_after_it():
     watch = watching()
     watch.see(50, HUNCHED)

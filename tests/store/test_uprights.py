@@ -59,16 +59,6 @@ def test_places_are_told_with_the_last_learnt_first(path):
     assert (home.learnt_at - office.learnt_at).total_seconds() == 60
 
 
-def test_one_is_forgotten_and_the_others_stay(path):
-    store = Store(path)
-    for camera in ("0", "1"):
-        store.uprights.keep("", camera, upright())
-    store.uprights.forget("", "0")
-    store.uprights.forget("nowhere", "0")
-    assert store.uprights.get("", "0") is None
-    assert same(upright(), store.uprights.get("", "1"))
-
-
 @pytest.mark.parametrize("text", ["", "{", "null", '{"view": "above"}', '{"view": "side", "typical": {}}'])
 def test_what_another_version_measured_is_learnt_anew(path, text):
     store = Store(path)

@@ -1,10 +1,17 @@
 """What the session came to, and how it feels now."""
 
+from functools import partial
+
+from nicegui import ui
+from nicegui.events import ValueChangeEventArguments
+
 from posecoach.app.pages.pain import ask_pain
-from posecoach.app.pages.parts import box, link, page, text
+from posecoach.app.pages.parts import box, link, or_say, page, text
 from posecoach.app.pages.sets import show_sets
 from posecoach.app.studio import Studio
 from posecoach.sinks.report.session_text import as_sentence, shown_sets
+from posecoach.store.store import Store
+from posecoach.store.summary import SessionSummary
 
 _HURT = "Something hurt. Rest, and leave that exercise out until it has settled; if it stays, ask a doctor."
 
@@ -27,6 +34,7 @@ def show_summary(studio: Studio) -> None:
                 if session.pain_before is None:
                     ask_pain("How did your back feel before?", lambda level: studio.log_pain("before", level))
                 ask_pain("How does your back feel now?", lambda level: studio.log_pain("after", level))
+                _ask_note(studio.store, session)
             if studio.trouble:
                 text(studio.trouble, classes="quiet")
         with box("row"):
@@ -35,3 +43,14 @@ def show_summary(studio: Studio) -> None:
             if studio.session is not None:
                 with link("act", studio.path):
                     text("Once more", "span")
+
+
+def _ask_note(store: Store, session: SessionSummary) -> None:
+    """Let the person write something down, which is kept as they write and stands in the history."""
+    keep = partial(store.log_note, session.id)
+
+    def write(event: ValueChangeEventArguments[str | None]) -> None:
+        keep((event.value or "").strip())
+
+    note = ui.textarea("Anything to remember? It is kept in your history.", value=session.note)
+    note.props("autogrow debounce=300 maxlength=2000").classes("field").on_value_change(or_say(write))
