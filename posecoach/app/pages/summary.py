@@ -52,5 +52,7 @@ def _ask_note(store: Store, session: SessionSummary) -> None:
     def write(event: ValueChangeEventArguments[str | None]) -> None:
         keep((event.value or "").strip())
 
-    note = ui.textarea("Anything to remember? It is kept in your history.", value=session.note)
-    note.props("autogrow debounce=300 maxlength=2000").classes("field").on_value_change(or_say(write))
+    text("Anything to remember?", "h3")
+    note = ui.textarea(value=session.note, placeholder="A note of your own; it stands in your history.")
+    note.props('outlined autogrow debounce=300 maxlength=2000 aria-label="Anything to remember?"')
+    note.classes("field").on_value_change(or_say(write))
