@@ -10,5 +10,7 @@ except (ImportError, OSError) as error:
 
     sys.stderr.write(f"posecoach: a library cannot be loaded ({error}). {import_cure()}\n")
     sys.exit(2)
+except KeyboardInterrupt:
+    sys.exit(130)  # what a shell expects of who was interrupted; to load takes a second
 
 __all__ = ["main"]

@@ -9,9 +9,9 @@ from posecoach.doctor.program import import_cure, look_at_libraries, look_at_pyt
 BROKEN = "raise ImportError('libGL.so.1: cannot open shared object file')"
 
 
-def with_broken(module, tmp_path, monkeypatch, *arguments):
+def with_broken(module, tmp_path, monkeypatch, *arguments, code=BROKEN):
     """Run Python where a library is as OpenCV is on a bare Debian."""
-    (tmp_path / f"{module}.py").write_text(BROKEN)
+    (tmp_path / f"{module}.py").write_text(code)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
 
@@ -46,3 +46,8 @@ def test_without_opencv_every_command_says_so_in_a_sentence(tmp_path, monkeypatc
         "posecoach: a library cannot be loaded (libGL.so.1: cannot open shared object file). "
         f"{import_cure()}\n"
     )
+
+
+def test_ctrl_c_while_it_loads_ends_it_without_a_word(tmp_path, monkeypatch):
+    done = with_broken("cv2", tmp_path, monkeypatch, "-m", "posecoach", code="raise KeyboardInterrupt")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
