@@ -1,9 +1,12 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from posecoach.errors import ModelError
 from posecoach.estimators.model import model_path
+
+os.environ["COLUMNS"] = "120"  # a terminal as wide everywhere: what is printed is wrapped alike
 
 
 @pytest.fixture(scope="session")
