@@ -35,6 +35,8 @@ class PoseTrack:
         visibility: As in `Pose`, shape (n, 33), float32.
         outline: As in `Pose`, shape (n, 2, 40), float32.
         light: As in `Frame`, shape (n,), float32; NaN unknown.
+        exercise: Id of the exercise that was done; '' unknown.
+        counts_from_s: Time from which on it was done; before, the person only got ready.
     """
 
     aspect: float
@@ -44,6 +46,8 @@ class PoseTrack:
     visibility: NDArray[np.float32]
     outline: NDArray[np.float32]
     light: NDArray[np.float32]
+    exercise: str = ""
+    counts_from_s: float = 0.0
 
     def __len__(self) -> int:
         """Return the number of frames."""
@@ -58,9 +62,16 @@ class PoseTrack:
 
 
 class PoseRecorder:
-    """Gathers poses frame by frame and writes them as one file."""
+    """Gathers poses frame by frame and writes them as one file.
 
-    def __init__(self) -> None:
+    Attributes:
+        exercise: As in `PoseTrack`.
+        counts_from_s: As in `PoseTrack`.
+    """
+
+    def __init__(self, exercise: str = "") -> None:
+        """Begin with no pose."""
+        self.exercise, self.counts_from_s = exercise, 0.0
         self._times_s: list[float] = []
         self._poses: list[dict[str, NDArray[np.float32]]] = []
         self._lights: list[float] = []
@@ -98,6 +109,8 @@ class PoseRecorder:
                     allow_pickle=False,
                     format=FORMAT,
                     aspect=self._aspect,
+                    exercise=self.exercise,
+                    counts_from_s=self.counts_from_s,
                     times_s=np.array(self._times_s),
                     light=np.array(self._lights, np.float32),
                     **parts,
@@ -118,7 +131,11 @@ def load_poses(path: Path) -> PoseTrack:
                 raise SourceError(f"{path} was written by a newer posecoach. Update this one to read it.")
             times_s = file["times_s"]
             light = file["light"] if "light" in file else np.full(times_s.shape, np.nan, np.float32)
-            track = PoseTrack(float(file["aspect"]), times_s, light=light, **{n: file[n] for n in _PARTS})
+            parts = {name: file[name] for name in _PARTS}
+            exercise = str(file["exercise"]) if "exercise" in file else ""
+            from_s = float(file["counts_from_s"]) if "counts_from_s" in file else 0.0
+            aspect = float(file["aspect"])
+            track = PoseTrack(aspect, times_s, **parts, light=light, exercise=exercise, counts_from_s=from_s)
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}. Check the name.") from error
     except (KeyError, TypeError, ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
@@ -131,7 +148,12 @@ def load_poses(path: Path) -> PoseTrack:
 def _is_sound(track: PoseTrack) -> bool:
     """Whether times go forward, and every part has a number for each of them."""
     times_s = track.times_s
-    if times_s.ndim != 1 or times_s.dtype.kind != "f" or not math.isfinite(track.aspect):
+    if (
+        math.isnan(track.counts_from_s)
+        or times_s.ndim != 1
+        or times_s.dtype.kind != "f"
+        or not math.isfinite(track.aspect)
+    ):
         return False
     parts = [(getattr(track, name), shape) for name, shape in (_PARTS | {"light": ()}).items()]
     are_numbers = all(part.dtype.kind == "f" for part, _ in parts)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ class Request:
 
     Attributes:
         path: A video, or poses recorded by `--record` (`.npz`).
-        exercise: What is done in it; None to find out.
+        exercise: What is done in it; None to find out, or for what recorded poses say themselves.
         side: Of an exercise with sides, the only one to count; None for both.
         annotate: Where to write the video with its overlay; None for nowhere.
         record: Where to write the poses; None for nowhere.
@@ -125,20 +126,21 @@ def replay(
         recording = stack.enter_context(closing(open_recording(request.path)))
         watcher.opened(recording.duration_s)
         poses = recording if isinstance(recording, RecordedPoses) else None
-        if request.annotate and poses:
-            raise OutputError(f"{request.path} holds poses without pictures. Annotate the video itself.")
-        annotate = request.annotate or (report.video if report and not poses else None)
+        annotate = _annotated_at(request, report, poses)
         sinks = _sinks(request, annotate)
         for sink in sinks:
             stack.callback(sink.discard)  # for when it does not come to a run
         estimator = LookAhead(poses or open_estimator())
-        exercise, choice = _chosen(request, exercises, lambda: estimator.look(watched(recording, watcher)))
+        look, said = partial(estimator.look, watched(recording, watcher)), poses and poses.exercise
+        exercise, choice = _chosen(request, exercises.get(said or ""), exercises, look)
         watcher.chosen(exercise, choice)
         gathered = Gathered(exercise.counted)
         sinks += [gathered] if report or request.is_reviewed else []
-        record, unseen_s = _judge(request, exercise, watched(recording, watcher), estimator, sinks)
+        judge = OneSet(exercise, request.side, counts_from_s=poses.counts_from_s if poses else 0.0)
+        record = SetRecord()
+        run(judge, watched(recording, watcher), estimator, [record, *sinks])
         facts = facts_of(recording, record, request.called)
-        outcome = Outcome(exercise, choice, record, facts, unseen_s)
+        outcome = Outcome(exercise, choice, record, facts, judge.coach.unseen_s)
         return _finished(request, outcome, gathered, report, annotate, () if poses else recording)
 
 
@@ -176,6 +178,13 @@ def _report_at(target: Path) -> "Report":
     return Report(target)
 
 
+def _annotated_at(request: Request, report: "Report | None", poses: RecordedPoses | None) -> Path | None:
+    """Return where the annotated video goes, of which the page has a copy of its own."""
+    if request.annotate and poses:
+        raise OutputError(f"{request.path} holds poses without pictures. Annotate the video itself.")
+    return request.annotate or (report.video if report and not poses else None)
+
+
 def _finished(
     request: Request,
     outcome: Outcome,
@@ -201,18 +210,6 @@ def _finished(
     return replace(outcome, review=review)
 
 
-def _judge(
-    request: Request,
-    exercise: Exercise,
-    frames: Iterable[Frame],
-    estimator: PoseEstimator,
-    sinks: Iterable[Sink[Moment]],
-) -> tuple[SetRecord, float]:
-    judge, record = OneSet(exercise, request.side), SetRecord()
-    run(judge, frames, estimator, [record, *sinks])
-    return record, judge.coach.unseen_s
-
-
 def _sinks(request: Request, annotate: Path | None) -> list[Sink[Moment]]:
     sinks: list[Sink[Moment]] = []
     if request.record:
@@ -230,16 +227,17 @@ def _sinks(request: Request, annotate: Path | None) -> list[Sink[Moment]]:
 
 def _chosen(
     request: Request,
+    said: Exercise | None,
     exercises: Mapping[str, Exercise],
     look: Callable[[], Iterable[tuple[float, Pose | None]]],
 ) -> tuple[Exercise, Choice | None]:
-    if request.exercise:
-        return _with_sides(request.exercise, request.side), None
+    if known := request.exercise or said:
+        return _with_sides(known, request.side), None
     choice = choose(exercises, look())
     if choice is None:
-        known = ", ".join(exercises)
+        names = ", ".join(exercises)
         raise NoExerciseError(
-            f"{request.path} shows nobody in the position of an exercise that I know ({known}). "
+            f"{request.path} shows nobody in the position of an exercise that I know ({names}). "
             "Name the exercise with --exercise."
         )
     return _with_sides(choice.exercise, request.side), choice

@@ -11,6 +11,9 @@ from posecoach.pose_file import FORMAT, PoseRecorder, load_poses
 from tests.acting import film
 from tests.bodies import standing
 
+BEFORE = {"format", "aspect", "times_s", "image", "world", "visibility", "outline"}
+"What files had at first."
+
 
 def recorded(poses, path):
     recorder = PoseRecorder()
@@ -55,9 +58,20 @@ def test_how_light_it_was_is_kept_and_unknown_in_older_files(tmp_path):
         recorder.add(i / 10, None, light)
     recorder.save(tmp_path / "new.npz")
     np.testing.assert_array_equal(load_poses(tmp_path / "new.npz").light, [12.0, 200.0, np.nan])
-    older = {name: part for name, part in contents(tmp_path / "new.npz").items() if name != "light"}
+    older = {name: part for name, part in contents(tmp_path / "new.npz").items() if name in BEFORE}
     np.savez_compressed(tmp_path / "old.npz", **older)
-    assert np.isnan(load_poses(tmp_path / "old.npz").light).tolist() == [True] * 3
+    old = load_poses(tmp_path / "old.npz")
+    assert np.isnan(old.light).tolist() == [True] * 3
+    assert (old.exercise, old.counts_from_s) == ("", 0.0)
+
+
+def test_what_was_done_is_kept(tmp_path):
+    recorder = PoseRecorder("cat_cow")
+    recorder.add(0.0, None)
+    recorder.counts_from_s = 2.5
+    recorder.save(tmp_path / "poses.npz")
+    track = load_poses(tmp_path / "poses.npz")
+    assert (track.exercise, track.counts_from_s) == ("cat_cow", 2.5)
 
 
 def test_an_unknown_outline_stays_unknown(tmp_path):
@@ -68,7 +82,7 @@ def test_an_unknown_outline_stays_unknown(tmp_path):
 
 
 def test_a_recording_holds_no_picture_and_little_else(whole):
-    kept = {"format", "aspect", "times_s", "image", "world", "visibility", "outline", "light"}
+    kept = BEFORE | {"light", "exercise", "counts_from_s"}
     assert contents(whole).keys() - {"allow_pickle"} == kept
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, Literal
@@ -23,8 +24,8 @@ from posecoach.moment import Moment
 from posecoach.replay import Request
 from posecoach.session import Sink
 from posecoach.sinks.database import DatabaseSink
-from posecoach.sinks.recorder import Recorder, recorder_in
 from posecoach.sinks.screen.live import LivePicture
+from posecoach.sinks.set_recorder import SetRecorder
 from posecoach.sinks.voice.device import DeviceOutput
 from posecoach.sinks.voice.output import Output, WavOutput
 from posecoach.sinks.voice.speaker import Speaker
@@ -49,6 +50,7 @@ class Studio:
         pictures: The live picture of the session, or of who is watched.
         lookout: Watches somebody at work.
         reviewer: Reviews recordings.
+        programmes: All programmes, by id.
         session: The session that runs or ran last; None before the first.
         led_by: The plan of that session.
     """
@@ -79,10 +81,10 @@ class Studio:
         self.led_by: Plan | None = None
         self.session_ids: list[int] = []
         self.speaker: Speaker | None = None
-        self._database: DatabaseSink | None = None
+        self._keepers: tuple[DatabaseSink | SetRecorder, ...] = ()
         self._preview: Preview | None = None
         self._lock = RLock()
-        self._exercises, self._programmes = exercises, programmes
+        self._exercises, self.programmes = exercises, programmes
         self._open_estimator, self._sound_file = open_estimator, sound_file
         self._asked: dict[str, Any] = dict(asked or {})
         self.lookout = Lookout(
@@ -115,16 +117,11 @@ class Studio:
         hides = self.settings.has_osteoporosis
         return {n: e for n, e in self._exercises.items() if not (hides and e.not_with_osteoporosis)}
 
-    @property
-    def programmes(self) -> Mapping[str, Programme]:
-        """The programmes by id."""
-        return self._programmes
-
     def plan(self, name: str) -> Plan | None:
         """Return the plan of an exercise or a programme; None where there is none for this person."""
         exercises = self.exercises
-        if name in self._programmes:
-            return plan_of_programme(self._programmes[name], exercises)
+        if name in self.programmes:
+            return plan_of_programme(self.programmes[name], exercises)
         return plan_of_exercise(exercises[name]) if name in exercises else None
 
     @property
@@ -150,7 +147,7 @@ class Studio:
     @property
     def trouble(self) -> str:
         """What does not work although the session goes on: that nothing is kept, or heard; '' usually."""
-        not_kept = self._database.trouble if self._database else ""
+        not_kept = next((one.trouble for one in self._keepers if one.trouble), "")
         return not_kept or (self.speaker.trouble if self.speaker and self.speaker.is_on else "")
 
     def attend(self, plan: Plan) -> LiveSession[Moment, Command]:
@@ -233,19 +230,19 @@ class Studio:
         settings = self.settings
         with ExitStack() as unused:
             camera = Camera(settings.camera)
-            recorder = self._recorder(plan) if settings.wants_record else None
             session_id = self.store.begin_session(plan.title, plan.programme)
-            unused.callback(self.store.end_session, session_id)
+            end = partial(self.store.end_session, session_id)
+            unused.callback(end)
+            recorders = [self._recorder(session_id)] if settings.wants_record else []
+            for recorder in recorders:
+                unused.callback(recorder.discard)
             self._quieten()
             self.speaker = self._opened_speaker(settings)
             unused.pop_all()
-        self._database = DatabaseSink(self.store, session_id)
-        sinks: list[Sink[Moment]] = [self._database, LivePicture(self.pictures)]
+        self._keepers = (DatabaseSink(self.store, session_id), *recorders)
         # The speaker is the last, for it waits until the summary was heard.
-        sinks += [*([recorder] if recorder else []), self.speaker]
-        session = LiveSession(
-            Guide(plan), camera, self._open_estimator, sinks, lambda: self.store.end_session(session_id)
-        )
+        sinks: list[Sink[Moment]] = [*self._keepers, LivePicture(self.pictures), self.speaker]
+        session = LiveSession(Guide(plan), camera, self._open_estimator, sinks, end)
         self.session_ids.append(session_id)
         session.start()
         return session
@@ -294,6 +291,7 @@ class Studio:
         speaker.is_on, speaker.volume = settings.voice_on, settings.volume
         return speaker
 
-    def _recorder(self, plan: Plan) -> Recorder:
-        name = plan.programme or plan.sets[0].exercise.id
-        return recorder_in(recordings_beside(self.store.path), name, self.store.clock())
+    def _recorder(self, session_id: int) -> SetRecorder:
+        session = self.store.session(session_id)
+        assert session
+        return SetRecorder(recordings_beside(self.store.path), session.began_at)

@@ -2,34 +2,31 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posecoach.errors import SourceError, StoreError
 from posecoach.estimators.recorded import RecordedPoses
+from posecoach.events import Hold, Rep
 from posecoach.frame import Frame
 from posecoach.guide.one_set import OneSet
+from posecoach.landmarks import Pose, Side
 from posecoach.session import run
-from posecoach.sinks.recorder import RECORDED_AT
 from posecoach.sinks.report.export import VideoFacts
 from posecoach.sinks.report.history.table import day_in_words
 from posecoach.sinks.report.record import SetRecord
 from posecoach.sinks.report.review.gathered import Gathered
 from posecoach.sinks.report.review.model import Review
 from posecoach.sinks.report.review.review import review_of
+from posecoach.sinks.set_recorder import set_file
 from posecoach.specs.model import Exercise
 from posecoach.store.measured import MeasuredSet
 from posecoach.store.opening import recordings_beside
 from posecoach.store.store import Store
 from posecoach.store.summary import SessionSummary
 
-_ALIKE_S = 5.0
-"A recording is named by when it was opened, and the session begins right after that."
-
-_DATE_LENGTH = 19
-"How long `RECORDED_AT` is, written out."
+_APART_S = 1.0
+"Between two sets that are judged as one: as long as nobody is seen for in a pause."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +36,12 @@ class KeptSession:
     Attributes:
         name: What it is called.
         sets: Its sets, without those that were begun anew.
-        recording: The poses that were recorded in it; None where none were.
+        recordings: For each of them the poses that were recorded in it; None where none were.
     """
 
     name: str
     sets: tuple[MeasuredSet, ...]
-    recording: Path | None
+    recordings: tuple[Path | None, ...]
 
     @property
     def exercises(self) -> dict[str, str]:
@@ -55,6 +52,12 @@ class KeptSession:
         """Return the sets of one exercise."""
         return tuple(one for one in self.sets if one.exercise == exercise)
 
+    def recordings_of(self, exercise: str) -> tuple[Path, ...]:
+        """Return the recordings of the sets of one exercise; () where one of them is missing."""
+        of_sets = zip(self.sets, self.recordings, strict=True)
+        files = [file for one, file in of_sets if one.exercise == exercise]
+        return tuple(file for file in files if file) if all(files) else ()
+
 
 def kept_session(store: Store, number: int) -> KeptSession:
     """Return a session by its number.
@@ -63,12 +66,16 @@ def kept_session(store: Store, number: int) -> KeptSession:
         StoreError: There is none with this number, or nothing was done in it.
     """
     session = store.session(number)
-    sets = [one for one in store.archive.measured() if one.session_id == number and not one.is_false_start]
+    started = enumerate((one for one in store.archive.measured() if one.session_id == number), 1)
+    sets = {i: one for i, one in started if not one.is_false_start}
     if session is None or not sets:
         raise StoreError(
             f"there is no session with the number {number}. `posecoach history` shows what is kept."
         )
-    return KeptSession(_named(session), tuple(sets), _recording(session, recordings_beside(store.path)))
+    folder = recordings_beside(store.path)
+    files = [set_file(folder, session.began_at, i, one.exercise) for i, one in sets.items()]
+    recordings = tuple(file if file.exists() else None for file in files)
+    return KeptSession(_named(session), tuple(sets.values()), recordings)
 
 
 def review_of_recorded(kept: KeptSession, exercise: Exercise) -> Review | None:
@@ -76,40 +83,57 @@ def review_of_recorded(kept: KeptSession, exercise: Exercise) -> Review | None:
 
     Returns:
         The review; None where there is no recording, or it is not of what was kept: it cannot be read, or its
-        repetitions are others.
+        repetitions or holds are others.
     """
-    sets = kept.sets_of(exercise.id)
-    if kept.recording is None or any(math.isnan(one.until_s) for one in sets):
+    files = kept.recordings_of(exercise.id)
+    if not files:
         return None
-    record, gathered, judge = SetRecord(), Gathered(exercise.counted), OneSet(exercise)
-    with suppress(SourceError):
-        poses = RecordedPoses(kept.recording)
-        run(judge, _within(poses, sets), poses, [record, gathered])
-    if [rep.side for rep in record.reps] != [rep.side for one in sets for rep in one.reps]:
+    try:
+        poses = _OneAfterTheOther(files)
+    except SourceError:
+        return None
+    record, gathered = SetRecord(), Gathered(exercise.counted)
+    judge = OneSet(exercise, counts_from_s=poses.counts_from_s)
+    run(judge, poses, poses, [record, gathered])
+    sets = kept.sets_of(exercise.id)
+    has_same_reps = _sides(record.reps) == _sides(rep for one in sets for rep in one.reps)
+    has_same_holds = _sides(record.holds) == _sides(hold for one in sets for hold in one.holds)
+    if not (has_same_reps and has_same_holds):
         return None
     facts = VideoFacts(kept.name, 0, 0, math.nan, record.end_s, record.n_frames, None)
     return review_of(exercise, record, gathered.curve, gathered.bodies, facts, judge.coach.unseen_s)
+
+
+def _sides(found: Iterable[Rep | Hold]) -> list[Side | None]:
+    return [one.side for one in found]
 
 
 def _named(session: SessionSummary) -> str:
     return f"Session {session.id}, {day_in_words(session.began_at.date())}"
 
 
-def _recording(session: SessionSummary, folder: Path) -> Path | None:
-    """Return the recording that is named by the session's begin and by what was done."""
-    what = session.programme or session.sets[0].exercise
-    near = {file: _apart_s(file, session.began_at) for file in folder.glob(f"*_{what}.npz")}
-    found = min(near, key=lambda file: near[file], default=None)
-    return found if found and near[found] <= _ALIKE_S else None
+class _OneAfterTheOther:
+    """Several recordings as if they were one: of the later ones, from where the person is no longer ready."""
 
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._recordings = [RecordedPoses(file) for file in files]
+        self.counts_from_s = self._recordings[0].counts_from_s
+        self._asked: tuple[RecordedPoses, Frame] | None = None
 
-def _apart_s(file: Path, began_at: datetime) -> float:
-    try:
-        opened_at = datetime.strptime(file.stem[:_DATE_LENGTH], RECORDED_AT).replace(tzinfo=began_at.tzinfo)
-    except ValueError:
-        return math.inf
-    return abs((opened_at - began_at).total_seconds())
+    def __iter__(self) -> Iterator[Frame]:
+        index, from_s = 0, 0.0
+        for poses in self._recordings:
+            for frame in poses:
+                if index and frame.time_s < poses.counts_from_s:
+                    continue
+                self._asked = poses, frame
+                yield replace(frame, index=index, time_s=from_s + frame.time_s)
+                index += 1
+            from_s += poses.duration_s + _APART_S
 
-
-def _within(frames: Iterable[Frame], sets: Sequence[MeasuredSet]) -> Iterator[Frame]:
-    return (frame for frame in frames if any(one.from_s <= frame.time_s <= one.until_s for one in sets))
+    def estimate(self, frame: Frame) -> Pose | None:
+        """Return the pose in the frame that was yielded last."""
+        assert self._asked
+        poses, recorded = self._asked
+        pose = poses.estimate(recorded)
+        return pose and replace(pose, time_s=frame.time_s)

@@ -14,6 +14,8 @@ class RecordedPoses:
     Attributes:
         path: The file.
         duration_s: Time of the last frame; 0 without any.
+        exercise: Id of the exercise that was done; '' unknown.
+        counts_from_s: Time from which on it was done; before, the person only got ready.
     """
 
     def __init__(self, path: Path) -> None:
@@ -24,6 +26,7 @@ class RecordedPoses:
         """
         self.path = path
         self._track = load_poses(path)
+        self.exercise, self.counts_from_s = self._track.exercise, self._track.counts_from_s
         self.duration_s = float(self._track.times_s[-1]) if len(self._track) else 0.0
 
     def __iter__(self) -> Iterator[Frame]:

@@ -1,5 +1,7 @@
 """Judge one set: from frame and pose to the moment that travels to the sinks."""
 
+import math
+
 from posecoach.engine.coach import Coach
 from posecoach.frame import Frame
 from posecoach.landmarks import Pose, Side
@@ -16,15 +18,26 @@ class OneSet:
         reading: What the last frame said; None before the first.
     """
 
-    def __init__(self, exercise: Exercise, only: Side | None = None, *, is_counting: bool = True) -> None:
-        """Judge `exercise`; of one with sides, only one side if `only` is given."""
-        self.coach = Coach(exercise, only, is_counting=is_counting)
+    def __init__(
+        self, exercise: Exercise, only: Side | None = None, *, counts_from_s: float = -math.inf
+    ) -> None:
+        """Judge a set.
+
+        Args:
+            exercise: What is done in it.
+            only: Of an exercise with sides, the only one to count; None for both.
+            counts_from_s: The person is only looked at before this time; inf until the coach is started.
+        """
+        self.coach = Coach(exercise, only, is_counting=False)
+        self._counts_from_s = counts_from_s
         self.reading: Reading | None = None
         self._measurer = Measurer(exercise.signals)
         self._last: Moment | None = None
 
     def judge(self, frame: Frame, pose: Pose | None) -> Moment:
         """Take one frame and the pose in it; return all that is known about it."""
+        if frame.time_s >= self._counts_from_s and not self.coach.is_counting:
+            self.coach.start()
         self.reading = self._measurer.update(frame.time_s, pose, frame.light)
         events = tuple(self.coach.update(self.reading))
         self._last = Moment(frame, pose, self.coach.signals, events, self.coach.progress())

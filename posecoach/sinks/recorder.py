@@ -1,15 +1,11 @@
 """A sink that keeps the poses, for replaying them without the video and the model."""
 
-from datetime import datetime
 from pathlib import Path
 
 from posecoach.errors import OutputError
 from posecoach.moment import Moment
 from posecoach.outputs import reject_unwritable
 from posecoach.pose_file import PoseRecorder
-
-RECORDED_AT = "%Y-%m-%d_%H-%M-%S"
-"How the name of a session's recording begins: with the time of day."
 
 
 class Recorder:
@@ -40,16 +36,3 @@ class Recorder:
     def discard(self) -> None:
         """Forget the poses; a file that was there before stays as it was."""
         self._poses = PoseRecorder()
-
-
-def recorder_in(folder: Path, name: str, at: datetime) -> Recorder:
-    """Return a recorder that writes to a folder, which is made if need be, by a name and a time of day.
-
-    Raises:
-        OutputError: It cannot be written there.
-    """
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be made: {error.strerror}. Leave --record out.") from error
-    return Recorder(folder / f"{at.strftime(RECORDED_AT)}_{name}.npz")

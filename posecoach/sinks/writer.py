@@ -1,4 +1,4 @@
-"""Writes to the database in a thread of its own, so that no frame waits for the disk."""
+"""Writes in a thread of its own, so that no frame waits for the disk."""
 
 import sqlite3
 from collections import deque
@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Generic, TypeVar
 
-from posecoach.errors import StoreError
+from posecoach.errors import PosecoachError
 
 Item = TypeVar("Item")
 "What is written, all or nothing."
@@ -16,17 +16,17 @@ Item = TypeVar("Item")
 class Writer(Generic[Item]):
     """Writes one thing after the other, at once.
 
-    A commit takes 0.3 ms on an SSD, but 16 ms on a slow disk, and seconds while another program holds the
-    file. What cannot be written now, on a full disk or to a file that is held, is tried again with the next
-    thing and at the end.
+    A commit to the database takes 0.3 ms on an SSD, but 16 ms on a slow disk, and seconds while another
+    program holds the file. What cannot be written to it now, on a full disk or while it is held, is tried
+    again with the next thing and at the end.
     """
 
     def __init__(self, write: Callable[[Item], None]) -> None:
-        """Begin with nothing to write; `write` may raise a StoreError."""
+        """Begin with nothing to write; `write` may raise a PosecoachError."""
         self._write_one = write
         self._waits, self._lost = "", ""
         self._items: SimpleQueue[Item | None] = SimpleQueue()
-        self._thread = Thread(target=self._write_all, name="database", daemon=True)
+        self._thread = Thread(target=self._write_all, name="writer", daemon=True)
         self._thread.start()
 
     @property
@@ -55,7 +55,7 @@ class Writer(Generic[Item]):
         while waiting:
             try:
                 self._write_one(waiting[0])
-            except StoreError as error:
+            except PosecoachError as error:
                 if isinstance(error.__cause__, sqlite3.OperationalError):
                     self._waits = str(error)
                     return

@@ -32,8 +32,6 @@ class MeasuredSet:
         holds: Positions that were kept.
         flags: Names of the form flags that showed.
         is_false_start: Whether it was begun anew.
-        from_s: When it started, in seconds of the session; NaN unknown.
-        until_s: When it ended, or the last that is known of it.
     """
 
     session_id: int
@@ -46,8 +44,6 @@ class MeasuredSet:
     holds: tuple[Hold, ...]
     flags: frozenset[str]
     is_false_start: bool
-    from_s: float = math.nan
-    until_s: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +56,7 @@ class HurtNote:
 
 
 _SETS = """
-    SELECT sets.id, session_id, began_at, utc_offset_s, sets.exercise, specs.title, unit, sha256, json, how,
-        started_s, coalesce(ended_s, last_s) AS until_s
+    SELECT sets.id, session_id, began_at, utc_offset_s, sets.exercise, specs.title, unit, sha256, json, how
     FROM sets JOIN sessions ON sessions.id = session_id JOIN specs ON sha256 = spec_sha256
     ORDER BY began_at, session_id, position
 """
@@ -95,7 +90,6 @@ def read_measured(connection: sqlite3.Connection) -> list[MeasuredSet]:
                 tuple(holds[row["id"]]),
                 frozenset(flags[row["id"]]),
                 row["how"] == SetEnd.RESTARTED,
-                *_numbers(row, ("started_s", "until_s")).values(),
             )
         )
     return measured

@@ -141,7 +141,7 @@ def test_a_recorded_session_is_chosen_from_a_list(tmp_path):
     name = "2026-03-02_18-30-00_cat_cow"
     shutil.copy(Path(__file__).parents[1] / "poses" / "cat_cow_shallow.npz", folder / f"{name}.npz")
     with reviewing(tmp_path) as seen:
-        choose(seen, "Or a session that was recorded", name)
+        choose(seen, "Or a set that was recorded", name)
         seen.see(f"{name}, 0:")
         begin(seen)
         report = seen.page.frame_locator("iframe")

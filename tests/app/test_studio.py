@@ -1,5 +1,6 @@
 """What all pages share: plans, settings, and one session at a time."""
 
+import shutil
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,15 +111,26 @@ def test_a_camera_is_shown_until_a_session_wants_it(studio):
 
 def test_landmarks_are_kept_only_when_asked_for(studio, tmp_path):
     studio.attend(studio.plan("cat_cow"))
-    eventually(lambda: studio.session.latest)
+    eventually(lambda: works(studio))
     studio.end()
     assert not (tmp_path / "recordings").exists()
     studio.change("wants_record", True)
     studio.attend(studio.plan("cat_cow"))
-    eventually(lambda: studio.session.latest)
+    eventually(lambda: works(studio))
     studio.end()
     (recording,) = (tmp_path / "recordings").iterdir()
-    assert len(load_poses(recording)) > 0
+    assert recording.name == f"{studio.summary().began_at:%Y-%m-%d_%H-%M-%S}_1_cat_cow.npz"
+    assert load_poses(recording).exercise == "cat_cow"
+
+
+def test_a_set_that_cannot_be_recorded_is_told_of_and_the_session_goes_on(studio, tmp_path):
+    studio.change("wants_record", True)
+    studio.attend(studio.plan("cat_cow"))
+    eventually(lambda: works(studio))
+    shutil.rmtree(tmp_path / "recordings")
+    studio.session.ask(Command.HURT)
+    eventually(lambda: "recordings" in studio.trouble)
+    assert studio.is_busy and not studio.session.failure
 
 
 def test_a_camera_that_cannot_be_is_refused(studio, tmp_path):

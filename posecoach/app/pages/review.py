@@ -88,7 +88,7 @@ class _View:
         files = sorted(recordings_beside(self._studio.store.path).glob("*.npz"), reverse=True)
         self._kept = {file.stem: file for file in files}
         if files:
-            select = ui.select(list(self._kept), label="Or a session that was recorded", with_input=True)
+            select = ui.select(list(self._kept), label="Or a set that was recorded", with_input=True)
             select.classes("field").on_value_change(lambda event: self._take_kept(event.value))
 
     def _make_choices(self) -> None:

@@ -23,6 +23,7 @@ async def show_settings(studio: Studio) -> None:
                 _Picture(studio)
             with box("card stack"):
                 _show_voice(studio)
+                _show_recording(studio)
 
 
 class _Picture:
@@ -106,3 +107,11 @@ def _show_voice(studio: Studio) -> None:
         is_shown(heard, bool(trouble))
 
     Act("Say something", check)
+
+
+def _show_recording(studio: Studio) -> None:
+    text("Recording", "h2")
+    ui.switch("Keep the poses of each set", value=studio.settings.wants_record).on_value_change(
+        or_say(lambda event: studio.change("wants_record", bool(event.value)))
+    )
+    text("Points and contours, no picture. Review shows them as a figure that moves.", classes="quiet")
