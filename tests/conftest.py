@@ -2,11 +2,18 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from posecoach.errors import ModelError
 from posecoach.estimators.model import model_path
 
 os.environ["COLUMNS"] = "120"  # a terminal as wide everywhere: what is printed is wrapped alike
+
+# A busy computer is no failure, and what one finds, the next one finds too.
+settings.register_profile(
+    "posecoach", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("posecoach")
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ def contents(path):
         return dict(file)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.booleans(), max_size=12))
 def test_what_was_recorded_is_read_back_bit_by_bit(tmp_path_factory, seen):
     poses = [

@@ -47,7 +47,7 @@ def test_a_hold_is_timed_whatever_the_way_to_it(movement, right_to_s, way_s, hel
     assert plateau.level == pytest.approx(40, abs=0.5)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.floats(1, 1.5), st.floats(2, 8), st.floats(5, 90), st.integers(0, 2**32 - 1))
 def test_tremor_does_not_change_the_time(way_s, held_s, level, seed):
     tremor, plateau, movement = np.random.default_rng(seed), Plateau(rest=0.0), hold(way_s, held_s, level)

@@ -125,7 +125,7 @@ STRETCHES = st.lists(st.tuples(st.floats(2, 2000), st.sampled_from(Posture)), mi
 
 
 @given(st.builds(BreakPlan, st.lists(TIMES, max_size=4).map(tuple), TIMES), STRETCHES)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_whatever_the_numbers_each_asking_comes_once_a_stretch_and_only_while_seated(plan, stretches):
     breaks, asked = Breaks(plan), 0
     for time_s, posture in moments(*stretches, tick_s=2.0):

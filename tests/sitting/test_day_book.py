@@ -1,7 +1,7 @@
 """What followed what, and what it comes to."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.sitting.day import Day, DayBook, Span, Totals
@@ -77,7 +77,6 @@ def test_closed_stretches_are_not_made_again():
     st.lists(st.tuples(st.floats(0, 30), st.sampled_from(Posture)), min_size=1, max_size=60),
     st.floats(0, 1e5),
 )
-@settings(deadline=None)
 def test_the_totals_are_the_time_that_passed_and_the_spans_have_no_holes(told, since_s):
     book, time_s = DayBook(), since_s
     for lasts_s, posture in told:

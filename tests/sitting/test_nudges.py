@@ -246,7 +246,7 @@ STRETCHES = st.lists(
 
 
 @given(PLANS, STRETCHES, st.sampled_from([1.3, 2.0, 4.0]))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_whatever_the_numbers_there_are_never_too_many(plan, stretches, tick_s):
     said = told(Nudges(plan), *stretches, tick_s=tick_s)
     spoken = [one.time_s for one in said if isinstance(one, Nudged) and one.loudness is SPOKEN]
@@ -258,7 +258,7 @@ def test_whatever_the_numbers_there_are_never_too_many(plan, stretches, tick_s):
 
 
 @given(st.floats(0, 1000), STRETCHES)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_two_nudges_are_never_closer_than_the_rungs_or_the_silence(cool_down_s, stretches):
     plan = NudgePlan(cool_down_s=cool_down_s)
     said = [one for one in told(Nudges(plan), *stretches, tick_s=2.0) if isinstance(one, Nudged)]
@@ -268,7 +268,7 @@ def test_two_nudges_are_never_closer_than_the_rungs_or_the_silence(cool_down_s, 
 
 
 @given(STRETCHES)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_nudge_comes_only_while_slouched_and_tells_no_more_than_was(stretches):
     nudges = Nudges(NudgePlan())
     slouched_s = 0.0

@@ -372,7 +372,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(STEPS, st.sampled_from([None, upright(FRONT), upright(SIDE)]))
 def test_whatever_happens_the_books_are_right(steps, known):
     watch = Watch(known, tick_s=1.0)

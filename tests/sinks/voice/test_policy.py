@@ -578,7 +578,7 @@ def played(timeline):
     return changes
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(timelines)
 def test_whatever_happens_corrections_are_apart_and_numbers_in_time(timeline):
     timeline = [(t, thing) for t, thing in timeline if thing != "hold"]
@@ -594,7 +594,7 @@ def test_whatever_happens_corrections_are_apart_and_numbers_in_time(timeline):
             assert -0.01 <= time_s - numbers[number] <= 0.5 + 0.01
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(timelines)
 def test_after_it_hurt_nothing_encourages_to_go_on(timeline):
     hurt_s = [t for t, thing in timeline if thing == "hurt"]
