@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import expect
 
 from posecoach.errors import ModelError
 from posecoach.estimators.model import model_path
@@ -14,6 +15,7 @@ settings.register_profile(
     "posecoach", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("posecoach")
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
