@@ -129,18 +129,9 @@ class Watch:
             unused.pop_all()
         self._log, self._keeper = SittingLog(store, self._sitting_id), _UprightKeeper(store, desk, sitter)
         shown = [Notifier(settings.language, self._suggest, tell, self.snooze)] if desk.is_notified else []
-
-        @contextmanager
-        def open_sparing(report: Callable[[str], None]) -> Iterator[PoseEstimator]:
-            with open_estimator(report) as estimator:
-                yield Sparing(estimator, camera, lambda: sitter.mode is Mode.LEARNING)
-
+        all_sinks: list[Sink[SittingMoment]] = [self._keeper, self._log, *shown, *sinks, self.voice]
         self.session: LiveSession[SittingMoment, SittingCommand] = LiveSession(
-            sitter,
-            camera,
-            open_sparing,
-            [self._keeper, self._log, *shown, *sinks, self.voice],
-            on_end=self._end,
+            sitter, camera, _sparing(open_estimator, camera, sitter), all_sinks, on_end=self._end
         )
 
     @property
@@ -196,6 +187,17 @@ class Watch:
     def _suggest(self, asked: BreakAsked) -> str:
         has_osteoporosis = self._settings.has_osteoporosis
         return in_words(suggested(self._exercises, asked.asked - 1, has_osteoporosis=has_osteoporosis))
+
+
+def _sparing(open_estimator: OpenEstimator, camera: Camera, sitter: Sitter) -> OpenEstimator:
+    """Return what opens an estimator that is asked only where the picture has changed."""
+
+    @contextmanager
+    def opened(report: Callable[[str], None]) -> Iterator[PoseEstimator]:
+        with open_estimator(report) as estimator:
+            yield Sparing(estimator, camera, lambda: sitter.mode is Mode.LEARNING)
+
+    return opened
 
 
 def _claimed() -> FileLock:

@@ -76,33 +76,31 @@ def command(
     With a video as the camera, the recording is judged in its own time, as fast as it goes.
     """
     check_usable(camera, language, sound)
-    plan = sitting_plan(numbers)
+    desk = Desk(camera or "", place, sitting_plan(numbers), recalibrate, notify, sound)
     given = {"voice_on": voice, "volume": volume, "language": language}
+    if page and json_file:
+        raise OutputError("--json is written by a run in the terminal. Leave --page out, or --json.")
     if page:
-        if json_file:
-            raise OutputError("--json is written by a run in the terminal. Leave --page out, or --json.")
-        # The web framework takes a second to import, which a run in the terminal should not cost.
-        from posecoach.app.lookout import Manner
-
-        manner = Manner(place, numbers, recalibrate, notify, sound)
-        start = Start({"camera": camera, **given}, sound, model, no_browser)
-        run_app_at("/sit", start, known_exercises(), manner)
+        _show_page(desk, numbers, Start({"camera": camera, **given}, sound, model, no_browser))
         return
     if json_file and not is_stdout(json_file):
         reject_unwritable(json_file)
     if camera and _is_recording(camera) and not live:
-        _judge_recording(Path(camera), plan, model, json_file, quiet=quiet)
+        _judge_recording(Path(camera), desk.plan, model, json_file, quiet=quiet)
         return
-    desk = Desk(camera or "", place, plan, recalibrate, notify, sound)
-    outcome, failure = watch_live(
-        desk,
-        {k: v for k, v in given.items() if v is not None},
-        opener(model),
-        quiet=quiet or is_stdout(json_file),
-    )
+    asked = {name: value for name, value in given.items() if value is not None}
+    outcome, failure = watch_live(desk, asked, opener(model), quiet=quiet or is_stdout(json_file))
     _write(outcome, json_file)
     if failure:
         raise PosecoachError(failure)
+
+
+def _show_page(desk: Desk, numbers: Path | None, start: Start) -> None:
+    # The web framework takes a second to import, which a run in the terminal should not cost.
+    from posecoach.app.lookout import Manner
+
+    manner = Manner(desk.place, numbers, desk.is_new, desk.is_notified, desk.sound_file)
+    run_app_at("/sit", start, known_exercises(), manner)
 
 
 def _is_recording(camera: str) -> bool:
