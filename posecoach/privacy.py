@@ -9,11 +9,11 @@ from pathlib import Path
 from posecoach.errors import StoreError
 from posecoach.folders import cache_folder, config_folder, runtime_folder, voice_folder
 from posecoach.store.deletion import delete_database
-from posecoach.store.opening import default_path, files_of, recordings_beside, set_aside_files
+from posecoach.store.opening import default_path, dropped_beside, files_of, recordings_beside, set_aside_files
 from posecoach.store.store import Store
 
 PROMISES = (
-    "Pictures: never. Each is looked at in memory and forgotten.",
+    "Pictures of the camera: never. Each is looked at in memory and forgotten.",
     "Nothing leaves this computer; the only download is the pose model, once.",
     "Files that you named yourself, as with --json, --annotate, --record or --sound, are where you put them.",
     "Notifications are shown by your desktop, which may list them for a while.",
@@ -53,7 +53,8 @@ def _size_bytes(file: Path) -> int:
 
 def yours() -> list[Holding]:
     """Return what is kept of the person, all of which `delete_yours` deletes."""
-    database, recordings, voice = default_path(), recordings_beside(default_path()), voice_folder()
+    database, voice = default_path(), voice_folder()
+    recordings, dropped = recordings_beside(database), dropped_beside(database)
     content = _content_of(database)  # looked into first: a damaged file is set aside by that
     files = (*files_of(database), *set_aside_files(database))
     return [
@@ -63,6 +64,12 @@ def yours() -> list[Holding]:
             recordings,
             tuple(sorted(recordings.glob("*.npz"))),
             "The poses of sessions, as points and contours, where you asked for it.",
+        ),
+        Holding(
+            "Dropped videos",
+            dropped,
+            tuple(sorted(file for file in dropped.rglob("*") if file.is_file())),
+            "What you dropped to be reviewed, until you leave that page; longer if posecoach was killed.",
         ),
         Holding(
             "Voice",
@@ -103,8 +110,10 @@ def delete_yours() -> None:
     delete_database(default_path())
     for holding in holdings:
         _unlink(holding.files)
-        with suppress(OSError):  # it is missing, or something else is in it
-            holding.path.rmdir()
+        folders = {*(file.parent for file in holding.files), holding.path}
+        for folder in sorted(folders, reverse=True):  # one in another before that one
+            with suppress(OSError):  # it is missing, or something else is in it
+                folder.rmdir()
 
 
 def _unlink(files: Iterable[Path]) -> None:

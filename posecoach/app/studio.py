@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Literal
 
+from posecoach.app.dropped import Dropped
 from posecoach.app.lookout import Lookout, Manner
 from posecoach.app.preview import Preview
 from posecoach.app.reviewing import Reviewer, Reviewing
@@ -32,7 +33,7 @@ from posecoach.sinks.voice.speaker import Speaker
 from posecoach.sources.camera import Camera
 from posecoach.specs.model import Exercise
 from posecoach.specs.programme import Programme
-from posecoach.store.opening import recordings_beside
+from posecoach.store.opening import dropped_beside, recordings_beside
 from posecoach.store.settings import Settings
 from posecoach.store.store import Store
 from posecoach.store.summary import SessionSummary
@@ -50,6 +51,7 @@ class Studio:
         pictures: The live picture of the session, or of who is watched.
         lookout: Watches somebody at work.
         reviewer: Reviews recordings.
+        dropped: Has what was dropped to be reviewed.
         programmes: All programmes, by id.
         session: The session that runs or ran last; None before the first.
         led_by: The plan of that session.
@@ -90,7 +92,7 @@ class Studio:
         self.lookout = Lookout(
             store, self.pictures, open_estimator, exercises.values(), manner or Manner(sound_file=sound_file)
         )
-        self.reviewer = Reviewer(exercises, open_estimator)
+        self.reviewer, self.dropped = Reviewer(exercises, open_estimator), Dropped(dropped_beside(store.path))
         # Who comes back to an unlocked screen goes on by themselves.
         self._screen_lock = ScreenLock(on_lock=self._pause, on_unlock=lambda: None)
         self._screen_lock.start()

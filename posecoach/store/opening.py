@@ -30,6 +30,11 @@ def recordings_beside(path: Path) -> Path:
     return path.parent / "recordings"
 
 
+def dropped_beside(path: Path) -> Path:
+    """Return the folder of videos whose review is shown; it may be missing."""
+    return path.parent / "dropped"
+
+
 def open_database(path: Path, now: datetime) -> tuple[sqlite3.Connection, str]:
     """Open the database, or make it.
 

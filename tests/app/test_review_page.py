@@ -17,9 +17,9 @@ from tests.app.visiting import SAMPLES, WITHIN_MS, Visit, visit
 
 
 @pytest.fixture
-def temporary(tmp_path) -> Path:
+def dropped(tmp_path) -> Path:
     """Where the app puts what it keeps for a while."""
-    return tmp_path / "temporary"
+    return tmp_path / "dropped"
 
 
 def accepted(folder: Path) -> None:
@@ -31,9 +31,8 @@ def accepted(folder: Path) -> None:
 
 @contextmanager
 def reviewing(folder: Path):
-    (folder / "temporary").mkdir()
     asked = ("--camera", str(SAMPLES / "empty_room.mp4"), "--no-voice")
-    with visit(folder, *asked, TMPDIR=str(folder / "temporary")) as seen:
+    with visit(folder, *asked) as seen:
         seen.see("posecoach")
         go_to_review(seen)
         yield seen
@@ -59,13 +58,13 @@ def choose(seen: Visit, label: str, option: str) -> None:
 
 def wait_until_empty(seen: Visit, folder: Path) -> None:
     for _ in range(600):
-        if not list(folder.glob("posecoach-*")):
+        if not list(folder.glob("*")):
             return
         seen.page.wait_for_timeout(100)
     raise AssertionError([str(path) for path in folder.rglob("*")])
 
 
-def test_a_dropped_video_is_reviewed_in_the_page_saved_and_forgotten(tmp_path, temporary):
+def test_a_dropped_video_is_reviewed_in_the_page_saved_and_forgotten(tmp_path, dropped):
     with reviewing(tmp_path) as seen:
         give(seen, SAMPLES / "cat_cow_shallow.mp4")
         seen.see("cat_cow_shallow.mp4, 0:2")
@@ -83,19 +82,19 @@ def test_a_dropped_video_is_reviewed_in_the_page_saved_and_forgotten(tmp_path, t
             seen.page.get_by_text("Save as a file").click()
         assert page.value.suggested_filename.endswith("_review_cat_cow.html")
         assert "3 repetitions" in Path(page.value.path()).read_text(encoding="utf-8")
-        assert list(temporary.glob("posecoach-*/*"))
+        assert list(dropped.glob("*/*"))
         seen.page.get_by_text("Another video").click()
         seen.see("Drop a video here.")
-        assert not list(temporary.glob("posecoach-*/*"))
+        assert not list(dropped.glob("*/*"))
         give(seen, SAMPLES / "cat_cow_shallow.mp4")
         seen.see("cat_cow_shallow.mp4, 0:2")
         seen.page.goto(f"{origin(seen.address)}/safety", wait_until="commit")
-        wait_until_empty(seen, temporary)
+        wait_until_empty(seen, dropped)
         assert seen.complaints == []
         assert {origin(url) for url in seen.requests if url.startswith("http")} == {origin(seen.address)}
 
 
-def test_a_review_can_be_cancelled_and_begun_again(tmp_path, temporary):
+def test_a_review_can_be_cancelled_and_begun_again(tmp_path, dropped):
     with reviewing(tmp_path) as seen:
         give(seen, SAMPLES / "torso_twist.mp4")
         seen.see("torso_twist.mp4, 0:")
@@ -103,7 +102,7 @@ def test_a_review_can_be_cancelled_and_begun_again(tmp_path, temporary):
         seen.page.get_by_role("button", name="Cancel").click()
         seen.see("Drop a video here.")
         expect(seen.page.locator("iframe")).not_to_be_visible()
-        assert not list(temporary.glob("posecoach-*/report*"))
+        assert not list(dropped.glob("*/report*"))
         choose(seen, "What is done in it", "Seated torso twist")
         choose(seen, "Which side counts", "Only left")
         begin(seen)
@@ -112,7 +111,7 @@ def test_a_review_can_be_cancelled_and_begun_again(tmp_path, temporary):
         seen.page.close()
         code, _, err = seen.app.rest()
     assert (code, err) == (0, "")
-    assert not list(temporary.glob("posecoach-*"))
+    assert not list(dropped.glob("*"))
 
 
 def test_what_is_no_video_is_told_in_a_sentence_and_another_can_be_dropped(tmp_path):

@@ -35,6 +35,7 @@ def full_home(home):
     fill(home / "data" / "posecoach.db").close()
     for file, text in {
         home / "data" / "recordings" / "2026-03-01_09-00-00_cat_cow.npz": "poses of somebody",
+        home / "data" / "dropped" / "abc" / "recording": "a video of somebody",
         home / "cache" / "pose_landmarker_full-e9a5c5cb.task": "the model",
         home / "cache" / "voice" / "voice memo.wav": "mine",
         config_folder() / "exercises" / "own.toml": "mine",
@@ -73,11 +74,12 @@ def test_it_says_what_is_stored_where(full_home):
     assert f"Database: {full_home / 'data' / 'posecoach.db'} (1 file, 0.1 MB)" in told
     assert "1 session with 1 set, 1 day at the desk, 1 upright that you showed" in told
     assert f"Recordings: {full_home / 'data' / 'recordings'} (1 file" in told
+    assert f"Dropped videos: {full_home / 'data' / 'dropped'} (1 file" in told
     assert f"Voice: {full_home / 'cache' / 'voice'} (1 file" in told
     assert f"Pose model: {full_home / 'cache'} (1 file" in told
     assert f"Your own files: {config_folder()} (2 files" in told
     assert f"While it runs: {full_home / 'runtime'}" in told
-    assert "Pictures: never." in told
+    assert "Pictures of the camera: never." in told
     assert "Nothing leaves this computer; the only download is the pose model, once." in told
 
 
@@ -89,7 +91,7 @@ def test_every_file_is_told_of(full_home):
 
 def test_looking_makes_nothing(home):
     told = run().stdout
-    assert "Database" in told and "Nothing yet." in told and told.count("(none)") == 6
+    assert "Database" in told and "Nothing yet." in told and told.count("(none)") == 7
     assert files(home) == set()
 
 
@@ -99,6 +101,7 @@ def test_deleting_leaves_nothing_of_the_person(full_home):
     assert str(config_folder()) in done.stdout and "delete them yourself" in done.stdout
     assert left_of(full_home) == UNTOUCHED
     assert not (full_home / "data" / "recordings").exists()
+    assert not (full_home / "data" / "dropped").exists()
     assert not any(b"somebody" in (full_home / name).read_bytes() for name in files(full_home))
     assert "There is nothing to delete." in run("--delete", "--yes").stdout
 

@@ -4,7 +4,6 @@ import asyncio
 import math
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from nicegui import ui
 from nicegui.events import UploadEventArguments
@@ -40,7 +39,7 @@ class _View:
 
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
-        self._folder = TemporaryDirectory(prefix="posecoach-", ignore_cleanup_errors=True)
+        self._folder = studio.dropped.begin()
         self._recording: Recording | None = None
         self._reviewing: Reviewing | None = None
         with page(REVIEW_PATH):
