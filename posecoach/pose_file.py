@@ -1,19 +1,29 @@
 """Recorded poses: a compressed numpy archive of what the estimator saw, without any picture."""
 
 import math
+import tokenize
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import OutputError, SourceError
 from posecoach.landmarks import N_LANDMARKS, N_STATIONS, Pose
+from posecoach.outputs import appearing_whole
 
 FORMAT = 1
 "Raised when older programs could not read a new file."
+
+_DAMAGE = (
+    KeyError, TypeError, ValueError, SyntaxError, EOFError,
+    tokenize.TokenError, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
+"What numpy comes upon in a file that is damaged."
 
 _PARTS = {
     "image": (N_LANDMARKS, 3),
@@ -21,6 +31,25 @@ _PARTS = {
     "visibility": (N_LANDMARKS,),
     "outline": (2, N_STATIONS),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What was done in a recording, as far as it is known.
+
+    Attributes:
+        exercise: Id of the exercise; '' unknown.
+        dose: In which dose it was asked for, as JSON; '' unknown.
+        counted: From when to when it counted, in seconds, inf for the end; () where all of it does.
+    """
+
+    exercise: str = ""
+    dose: str = ""
+    counted: tuple[tuple[float, float], ...] = ()
+
+
+UNKNOWN = Doing()
+"Nothing is known of what was done."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +64,7 @@ class PoseTrack:
         visibility: As in `Pose`, shape (n, 33), float32.
         outline: As in `Pose`, shape (n, 2, 40), float32.
         light: As in `Frame`, shape (n,), float32; NaN unknown.
-        exercise: Id of the exercise that was done; '' unknown.
-        counts_from_s: Time from which on it was done; before, the person only got ready.
+        doing: What was done.
     """
 
     aspect: float
@@ -46,8 +74,7 @@ class PoseTrack:
     visibility: NDArray[np.float32]
     outline: NDArray[np.float32]
     light: NDArray[np.float32]
-    exercise: str = ""
-    counts_from_s: float = 0.0
+    doing: Doing = UNKNOWN
 
     def __len__(self) -> int:
         """Return the number of frames."""
@@ -60,18 +87,22 @@ class PoseTrack:
         parts = {name: getattr(self, name)[index].astype(np.float64) for name in _PARTS}
         return Pose(float(self.times_s[index]), self.aspect, **parts)
 
+    def later(self, by_s: float) -> "PoseTrack":
+        """Return the same with all times later."""
+        counted = tuple((start_s + by_s, end_s + by_s) for start_s, end_s in self.doing.counted)
+        return replace(self, times_s=self.times_s + by_s, doing=replace(self.doing, counted=counted))
+
 
 class PoseRecorder:
     """Gathers poses frame by frame and writes them as one file.
 
     Attributes:
-        exercise: As in `PoseTrack`.
-        counts_from_s: As in `PoseTrack`.
+        doing: What is done.
     """
 
-    def __init__(self, exercise: str = "") -> None:
+    def __init__(self, doing: Doing = UNKNOWN) -> None:
         """Begin with no pose."""
-        self.exercise, self.counts_from_s = exercise, 0.0
+        self.doing = doing
         self._times_s: list[float] = []
         self._poses: list[dict[str, NDArray[np.float32]]] = []
         self._lights: list[float] = []
@@ -103,20 +134,23 @@ class PoseRecorder:
             for name, shape in _PARTS.items()
         }
         try:
-            with path.open("wb") as file:
+            with appearing_whole(path) as file:
                 np.savez_compressed(
                     file,
                     allow_pickle=False,
                     format=FORMAT,
                     aspect=self._aspect,
-                    exercise=self.exercise,
-                    counts_from_s=self.counts_from_s,
+                    exercise=self.doing.exercise,
+                    dose=self.doing.dose,
+                    counted=np.array(self.doing.counted, np.float64).reshape(-1, 2),
                     times_s=np.array(self._times_s),
                     light=np.array(self._lights, np.float32),
                     **parts,
                 )
         except OSError as error:
-            raise OutputError(f"{path} cannot be written: {error.strerror}. Name another file.") from error
+            raise OutputError(
+                f"{path} cannot be written: {error.strerror}. See whether there is room, and you may write."
+            ) from error
 
 
 def load_poses(path: Path) -> PoseTrack:
@@ -132,31 +166,33 @@ def load_poses(path: Path) -> PoseTrack:
             times_s = file["times_s"]
             light = file["light"] if "light" in file else np.full(times_s.shape, np.nan, np.float32)
             parts = {name: file[name] for name in _PARTS}
-            exercise = str(file["exercise"]) if "exercise" in file else ""
-            from_s = float(file["counts_from_s"]) if "counts_from_s" in file else 0.0
-            aspect = float(file["aspect"])
-            track = PoseTrack(aspect, times_s, **parts, light=light, exercise=exercise, counts_from_s=from_s)
+            track = PoseTrack(float(file["aspect"]), times_s, **parts, light=light, doing=_doing(file))
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}. Check the name.") from error
-    except (KeyError, TypeError, ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+    except _DAMAGE as error:
         raise SourceError(f"{path} is no recording of poses, or is damaged. Record it again.") from error
     if not _is_sound(track):
         raise SourceError(f"{path} is no recording of poses, or is damaged. Record it again.")
     return track
 
 
+def _doing(file: Mapping[str, NDArray[Any]]) -> Doing:
+    """Return what a file says of what was done; older ones say nothing."""
+    if "counted" not in file:
+        return UNKNOWN
+    counted = tuple((float(start_s), float(end_s)) for start_s, end_s in file["counted"])
+    return Doing(str(file["exercise"]), str(file["dose"]), counted)
+
+
 def _is_sound(track: PoseTrack) -> bool:
     """Whether times go forward, and every part has a number for each of them."""
     times_s = track.times_s
-    if (
-        math.isnan(track.counts_from_s)
-        or times_s.ndim != 1
-        or times_s.dtype.kind != "f"
-        or not math.isfinite(track.aspect)
-    ):
+    if times_s.ndim != 1 or times_s.dtype.kind != "f" or not math.isfinite(track.aspect):
         return False
     parts = [(getattr(track, name), shape) for name, shape in (_PARTS | {"light": ()}).items()]
     are_numbers = all(part.dtype.kind == "f" for part, _ in parts)
     are_shaped = all(part.shape == (len(times_s), *shape) for part, shape in parts)
     goes_forward = bool(np.isfinite(times_s).all() and (np.diff(times_s) > 0).all())
-    return are_numbers and are_shaped and goes_forward
+    counted = [time_s for span in track.doing.counted for time_s in span]
+    is_in_order = not any(map(math.isnan, counted)) and sorted(counted) == counted
+    return are_numbers and are_shaped and goes_forward and is_in_order

@@ -63,7 +63,7 @@ def yours() -> list[Holding]:
             "Recordings",
             recordings,
             tuple(sorted(recordings.glob("*.npz"))),
-            "The poses of sessions, as points and contours, where you asked for it.",
+            "The poses of each set, as points and contours, where you asked for it.",
         ),
         Holding(
             "Dropped videos",

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,10 @@ from posecoach.errors import OutputError, PosecoachError
 from posecoach.estimators.ahead import LookAhead
 from posecoach.estimators.recorded import RecordedPoses
 from posecoach.frame import Frame
-from posecoach.guide.one_set import OneSet
+from posecoach.guide.one_set import OneSet, SetAsRecorded
 from posecoach.landmarks import Pose, Side
 from posecoach.moment import Moment
+from posecoach.pose_file import UNKNOWN, Doing
 from posecoach.session import PoseEstimator, Sink, run
 from posecoach.sinks.recorder import Recorder
 from posecoach.sinks.report.export import VideoFacts
@@ -25,7 +26,7 @@ from posecoach.sinks.report.review.model import Review
 from posecoach.sinks.report.sitting_record import SittingRecord
 from posecoach.sinks.signal_log import SignalLog
 from posecoach.sources.video import VideoFile
-from posecoach.specs.model import Exercise
+from posecoach.specs.model import Dose, Exercise
 
 if TYPE_CHECKING:
     from posecoach.sinks.report.review.report import Report
@@ -127,17 +128,17 @@ def replay(
         watcher.opened(recording.duration_s)
         poses = recording if isinstance(recording, RecordedPoses) else None
         annotate = _annotated_at(request, report, poses)
-        sinks = _sinks(request, annotate)
+        doing = poses.doing if poses else UNKNOWN
+        sinks = _sinks(request, annotate, doing)
         for sink in sinks:
             stack.callback(sink.discard)  # for when it does not come to a run
         estimator = LookAhead(poses or open_estimator())
-        look, said = partial(estimator.look, watched(recording, watcher)), poses and poses.exercise
-        exercise, choice = _chosen(request, exercises.get(said or ""), exercises, look)
+        look = partial(estimator.look, watched(recording, watcher))
+        exercise, choice = _chosen(request, exercises.get(doing.exercise), exercises, look)
         watcher.chosen(exercise, choice)
         gathered = Gathered(exercise.counted)
         sinks += [gathered] if report or request.is_reviewed else []
-        judge = OneSet(exercise, request.side, counts_from_s=poses.counts_from_s if poses else 0.0)
-        record = SetRecord()
+        judge, record = judge_of(exercise, request.side, doing), SetRecord()
         run(judge, watched(recording, watcher), estimator, [record, *sinks])
         facts = facts_of(recording, record, request.called)
         outcome = Outcome(exercise, choice, record, facts, judge.coach.unseen_s)
@@ -151,6 +152,17 @@ def open_recording(path: Path) -> VideoFile | RecordedPoses:
         SourceError: It cannot be read.
     """
     return RecordedPoses(path) if path.suffix.lower() == ".npz" else VideoFile(path)
+
+
+def judge_of(exercise: Exercise, side: Side | None, doing: Doing) -> OneSet:
+    """Return what judges a recording: one of a live set as it was judged there, in its dose."""
+    if not doing.counted:
+        return OneSet(exercise, side)
+    if doing.exercise == exercise.id:
+        with suppress(ValueError):  # another version of the program asked otherwise
+            dose = Dose.model_validate_json(doing.dose)
+            exercise = exercise.model_copy(update={"dose": dose})
+    return SetAsRecorded(exercise, side, doing.counted)
 
 
 def facts_of(
@@ -210,10 +222,10 @@ def _finished(
     return replace(outcome, review=review)
 
 
-def _sinks(request: Request, annotate: Path | None) -> list[Sink[Moment]]:
+def _sinks(request: Request, annotate: Path | None, doing: Doing) -> list[Sink[Moment]]:
     sinks: list[Sink[Moment]] = []
     if request.record:
-        sinks.append(Recorder(request.record))
+        sinks.append(Recorder(request.record, doing))
     if request.signals:
         sinks.append(SignalLog(request.signals))
     if annotate:

@@ -1,4 +1,7 @@
 import contextlib
+import errno
+import math
+import os
 from dataclasses import fields
 
 import numpy as np
@@ -7,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecoach.errors import OutputError, SourceError
-from posecoach.pose_file import FORMAT, PoseRecorder, load_poses
+from posecoach.pose_file import FORMAT, Doing, PoseRecorder, load_poses
 from tests.acting import film
 from tests.bodies import standing
 
@@ -62,16 +65,37 @@ def test_how_light_it_was_is_kept_and_unknown_in_older_files(tmp_path):
     np.savez_compressed(tmp_path / "old.npz", **older)
     old = load_poses(tmp_path / "old.npz")
     assert np.isnan(old.light).tolist() == [True] * 3
-    assert (old.exercise, old.counts_from_s) == ("", 0.0)
+    assert old.doing == Doing()
 
 
 def test_what_was_done_is_kept(tmp_path):
-    recorder = PoseRecorder("cat_cow")
+    doing = Doing("cat_cow", '{"reps": 3}', ((2.5, 9.0), (12.0, math.inf)))
+    recorder = PoseRecorder(doing)
     recorder.add(0.0, None)
-    recorder.counts_from_s = 2.5
     recorder.save(tmp_path / "poses.npz")
     track = load_poses(tmp_path / "poses.npz")
-    assert (track.exercise, track.counts_from_s) == ("cat_cow", 2.5)
+    assert track.doing == doing
+    assert track.later(2.0).doing.counted == ((4.5, 11.0), (14.0, math.inf))
+
+
+@pytest.mark.parametrize("counted", [[[math.nan, 1]], [[2, 1]], [[0, 3], [2, 4]], [[1, 2, 3]], [1], ["x"]])
+def test_spans_that_cannot_be_are_damage(tmp_path, whole, counted):
+    np.savez_compressed(tmp_path / "poses.npz", **contents(whole) | {"counted": np.array(counted)})
+    with pytest.raises(SourceError, match="damaged"):
+        load_poses(tmp_path / "poses.npz")
+
+
+def test_what_cannot_be_written_leaves_what_was_there(tmp_path, monkeypatch):
+    file = recorded([(0.0, None)], tmp_path / "poses.npz")
+    before = file.read_bytes()
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="whether there is room"):
+        recorded([(0.0, None), (1.0, None)], file)
+    assert file.read_bytes() == before and list(tmp_path.iterdir()) == [file]
+
+
+def full(descriptor):
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_an_unknown_outline_stays_unknown(tmp_path):
@@ -82,7 +106,7 @@ def test_an_unknown_outline_stays_unknown(tmp_path):
 
 
 def test_a_recording_holds_no_picture_and_little_else(whole):
-    kept = BEFORE | {"light", "exercise", "counts_from_s"}
+    kept = BEFORE | {"light", "exercise", "dose", "counted"}
     assert contents(whole).keys() - {"allow_pickle"} == kept
 
 

@@ -3,19 +3,18 @@
 import logging
 import math
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
 
 from posecoach.engine.choose import Choice
+from posecoach.engine.coach import goes_on_unseen
 from posecoach.errors import PosecoachError
-from posecoach.estimators.recorded import RecordedPoses
 from posecoach.events import Sight
 from posecoach.live import OpenEstimator
-from posecoach.replay import NoExerciseError, Outcome, Request, Watcher, replay
+from posecoach.replay import NoExerciseError, Outcome, Request, Watcher, open_recording, replay
 from posecoach.sinks.report.review.units import clock
-from posecoach.sources.video import VideoFile
 from posecoach.specs.model import Exercise
 
 _ENDED_S = 10.0
@@ -53,10 +52,8 @@ class Recording:
             PosecoachError: It is nothing that can be reviewed.
         """
         try:
-            if self.path.suffix == ".npz":
-                return RecordedPoses(self.path).duration_s
-            with VideoFile(self.path) as video:
-                return video.duration_s
+            with closing(open_recording(self.path)) as recording:
+                return recording.duration_s
         except PosecoachError as error:
             raise PosecoachError(self.in_words(error)) from error
 
@@ -156,7 +153,8 @@ class Reviewing:
     def _unseen(self, outcome: Outcome) -> str:
         """Say why a page would be empty, or ''."""
         record = outcome.record
-        if record.seconds_of(Sight.GOOD) or record.observations:
+        is_timed_unseen = goes_on_unseen(outcome.exercise) and record.holds
+        if record.seconds_of(Sight.GOOD) or record.observations or is_timed_unseen:
             return ""
         return (
             f"Nobody in {self._request.called} can be seen well enough for {outcome.exercise.title}. "

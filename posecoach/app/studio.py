@@ -26,7 +26,7 @@ from posecoach.replay import Request
 from posecoach.session import Sink
 from posecoach.sinks.database import DatabaseSink
 from posecoach.sinks.screen.live import LivePicture
-from posecoach.sinks.set_recorder import SetRecorder
+from posecoach.sinks.set_recorder import SetRecorder, made
 from posecoach.sinks.voice.device import DeviceOutput
 from posecoach.sinks.voice.output import Output, WavOutput
 from posecoach.sinks.voice.speaker import Speaker
@@ -232,10 +232,11 @@ class Studio:
         settings = self.settings
         with ExitStack() as unused:
             camera = Camera(settings.camera)
+            folder = made(recordings_beside(self.store.path)) if settings.wants_record else None
             session_id = self.store.begin_session(plan.title, plan.programme)
             end = partial(self.store.end_session, session_id)
             unused.callback(end)
-            recorders = [self._recorder(session_id)] if settings.wants_record else []
+            recorders = [SetRecorder(folder, self._begun_at(session_id))] if folder else []
             for recorder in recorders:
                 unused.callback(recorder.discard)
             self._quieten()
@@ -293,7 +294,6 @@ class Studio:
         speaker.is_on, speaker.volume = settings.voice_on, settings.volume
         return speaker
 
-    def _recorder(self, session_id: int) -> SetRecorder:
+    def _begun_at(self, session_id: int) -> datetime:
         session = self.store.session(session_id)
-        assert session
-        return SetRecorder(recordings_beside(self.store.path), session.began_at)
+        return session.began_at if session else self.store.clock()

@@ -24,7 +24,7 @@ LanguageOption = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help="What the coach speaks: en, de.")
 ]
 Record = Annotated[
-    bool | None, typer.Option("--record", help="Keep the poses of the session (no picture), to replay them.")
+    bool | None, typer.Option("--record", help="Keep the poses of each set (no picture), to review them.")
 ]
 Sound = Annotated[
     Path | None,

@@ -26,7 +26,7 @@ class _Heard(Console):
         try:
             super().__exit__(kind, error, trace)
         except OSError as gone:
-            if gone.errno != errno.EIO:  # what a terminal answers that has been closed
+            if gone.errno not in (errno.EIO, errno.EPIPE):  # what a closed terminal, or pipe, answers
                 raise
             self.on_broken_pipe()
 

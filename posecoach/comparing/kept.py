@@ -1,16 +1,14 @@
 """A session of the history, and the poses that were recorded in it."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.errors import SourceError, StoreError
 from posecoach.estimators.recorded import RecordedPoses
 from posecoach.events import Hold, Rep
-from posecoach.frame import Frame
-from posecoach.guide.one_set import OneSet
-from posecoach.landmarks import Pose, Side
+from posecoach.replay import judge_of
 from posecoach.session import run
 from posecoach.sinks.report.export import VideoFacts
 from posecoach.sinks.report.history.table import day_in_words
@@ -26,7 +24,10 @@ from posecoach.store.store import Store
 from posecoach.store.summary import SessionSummary
 
 _APART_S = 1.0
-"Between two sets that are judged as one: as long as nobody is seen for in a pause."
+"Between two sets that are shown as one."
+
+_ALIKE_S = 0.5
+"Two measures of one hold differ by less: what it was seen by is the same."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,52 +89,32 @@ def review_of_recorded(kept: KeptSession, exercise: Exercise) -> Review | None:
     files = kept.recordings_of(exercise.id)
     if not files:
         return None
-    try:
-        poses = _OneAfterTheOther(files)
-    except SourceError:
-        return None
-    record, gathered = SetRecord(), Gathered(exercise.counted)
-    judge = OneSet(exercise, counts_from_s=poses.counts_from_s)
-    run(judge, poses, poses, [record, gathered])
+    record, gathered, unseen_s, from_s = SetRecord(), Gathered(exercise.counted), 0.0, 0.0
+    for file in files:
+        try:
+            poses = RecordedPoses(file, from_s)
+        except SourceError:
+            return None
+        judge = judge_of(exercise, None, poses.doing)
+        run(judge, poses, poses, [record, gathered])
+        unseen_s += judge.coach.unseen_s
+        from_s = poses.duration_s + _APART_S
     sets = kept.sets_of(exercise.id)
-    has_same_reps = _sides(record.reps) == _sides(rep for one in sets for rep in one.reps)
-    has_same_holds = _sides(record.holds) == _sides(hold for one in sets for hold in one.holds)
-    if not (has_same_reps and has_same_holds):
+    reps, holds = [rep for one in sets for rep in one.reps], [hold for one in sets for hold in one.holds]
+    if not _are_alike(record, reps, holds):
         return None
     facts = VideoFacts(kept.name, 0, 0, math.nan, record.end_s, record.n_frames, None)
-    return review_of(exercise, record, gathered.curve, gathered.bodies, facts, judge.coach.unseen_s)
+    return review_of(exercise, record, gathered.curve, gathered.bodies, facts, unseen_s)
 
 
-def _sides(found: Iterable[Rep | Hold]) -> list[Side | None]:
-    return [one.side for one in found]
+def _are_alike(record: SetRecord, reps: Sequence[Rep], holds: Sequence[Hold]) -> bool:
+    """Whether what is judged now is what was kept: as many, of the same sides, and held as long."""
+    if [rep.side for rep in record.reps] != [rep.side for rep in reps]:
+        return False
+    are_as_many = [hold.side for hold in record.holds] == [hold.side for hold in holds]
+    both = zip(record.holds, holds, strict=False)
+    return are_as_many and all(abs(now.duration_s - then.duration_s) < _ALIKE_S for now, then in both)
 
 
 def _named(session: SessionSummary) -> str:
     return f"Session {session.id}, {day_in_words(session.began_at.date())}"
-
-
-class _OneAfterTheOther:
-    """Several recordings as if they were one: of the later ones, from where the person is no longer ready."""
-
-    def __init__(self, files: Sequence[Path]) -> None:
-        self._recordings = [RecordedPoses(file) for file in files]
-        self.counts_from_s = self._recordings[0].counts_from_s
-        self._asked: tuple[RecordedPoses, Frame] | None = None
-
-    def __iter__(self) -> Iterator[Frame]:
-        index, from_s = 0, 0.0
-        for poses in self._recordings:
-            for frame in poses:
-                if index and frame.time_s < poses.counts_from_s:
-                    continue
-                self._asked = poses, frame
-                yield replace(frame, index=index, time_s=from_s + frame.time_s)
-                index += 1
-            from_s += poses.duration_s + _APART_S
-
-    def estimate(self, frame: Frame) -> Pose | None:
-        """Return the pose in the frame that was yielded last."""
-        assert self._asked
-        poses, recorded = self._asked
-        pose = poses.estimate(recorded)
-        return pose and replace(pose, time_s=frame.time_s)

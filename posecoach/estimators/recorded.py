@@ -14,19 +14,18 @@ class RecordedPoses:
     Attributes:
         path: The file.
         duration_s: Time of the last frame; 0 without any.
-        exercise: Id of the exercise that was done; '' unknown.
-        counts_from_s: Time from which on it was done; before, the person only got ready.
+        doing: What was done, as far as it is known.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Read a file that `--record` wrote.
+    def __init__(self, path: Path, from_s: float = 0.0) -> None:
+        """Read a file that `--record` wrote; all its times are so many seconds later.
 
         Raises:
             SourceError: The file is missing, damaged, or no recording of poses.
         """
         self.path = path
-        self._track = load_poses(path)
-        self.exercise, self.counts_from_s = self._track.exercise, self._track.counts_from_s
+        self._track = load_poses(path).later(from_s)
+        self.doing = self._track.doing
         self.duration_s = float(self._track.times_s[-1]) if len(self._track) else 0.0
 
     def __iter__(self) -> Iterator[Frame]:

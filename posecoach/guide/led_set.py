@@ -40,7 +40,7 @@ class LedSet:
     def __init__(self, planned: PlannedSet) -> None:
         self.planned = planned
         self.absent_s = self.present_s = 0.0
-        self.set = OneSet(planned.exercise, counts_from_s=math.inf)
+        self.set = OneSet(planned.exercise, is_counting=False)
         self._placement = Placement()
         self._goal = Goal(planned.exercise)
         self._goes_on = goes_on_unseen(planned.exercise)

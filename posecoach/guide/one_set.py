@@ -1,8 +1,9 @@
 """Judge one set: from frame and pose to the moment that travels to the sinks."""
 
-import math
+from collections.abc import Sequence
+from dataclasses import replace
 
-from posecoach.engine.coach import Coach
+from posecoach.engine.coach import Coach, goes_on_unseen
 from posecoach.frame import Frame
 from posecoach.landmarks import Pose, Side
 from posecoach.moment import Moment
@@ -18,26 +19,15 @@ class OneSet:
         reading: What the last frame said; None before the first.
     """
 
-    def __init__(
-        self, exercise: Exercise, only: Side | None = None, *, counts_from_s: float = -math.inf
-    ) -> None:
-        """Judge a set.
-
-        Args:
-            exercise: What is done in it.
-            only: Of an exercise with sides, the only one to count; None for both.
-            counts_from_s: The person is only looked at before this time; inf until the coach is started.
-        """
-        self.coach = Coach(exercise, only, is_counting=False)
-        self._counts_from_s = counts_from_s
+    def __init__(self, exercise: Exercise, only: Side | None = None, *, is_counting: bool = True) -> None:
+        """Judge `exercise`; of one with sides, only one side if `only` is given."""
+        self.coach = Coach(exercise, only, is_counting=is_counting)
         self.reading: Reading | None = None
         self._measurer = Measurer(exercise.signals)
         self._last: Moment | None = None
 
     def judge(self, frame: Frame, pose: Pose | None) -> Moment:
         """Take one frame and the pose in it; return all that is known about it."""
-        if frame.time_s >= self._counts_from_s and not self.coach.is_counting:
-            self.coach.start()
         self.reading = self._measurer.update(frame.time_s, pose, frame.light)
         events = tuple(self.coach.update(self.reading))
         self._last = Moment(frame, pose, self.coach.signals, events, self.coach.progress())
@@ -50,3 +40,24 @@ class OneSet:
             return None
         progress = self.coach.progress()
         return Moment(last.frame, last.pose, self.coach.signals, events, progress, is_repeat=True)
+
+
+class SetAsRecorded(OneSet):
+    """A set that counts when it counted as it was recorded, and is only looked at in between."""
+
+    def __init__(self, exercise: Exercise, only: Side | None, counted: Sequence[tuple[float, float]]) -> None:
+        """Judge `exercise`, as `OneSet` does, from when to when it `counted`, in seconds."""
+        super().__init__(exercise, only, is_counting=False)
+        self._counted, self._goes_on = counted, goes_on_unseen(exercise)
+
+    def judge(self, frame: Frame, pose: Pose | None) -> Moment:
+        """Take one frame and the pose in it; return all that is known about it."""
+        moment, time_s = super().judge(frame, pose), frame.time_s
+        is_to_count = any(start_s <= time_s < end_s for start_s, end_s in self._counted)
+        if is_to_count == self.coach.is_counting:
+            return moment
+        if is_to_count:
+            self.coach.start(unseen=self._goes_on)
+            return moment
+        events = (*moment.events, *self.coach.pause(time_s))
+        return replace(moment, events=events, progress=self.coach.progress())

@@ -5,14 +5,14 @@ from pathlib import Path
 from posecoach.errors import OutputError
 from posecoach.moment import Moment
 from posecoach.outputs import reject_unwritable
-from posecoach.pose_file import PoseRecorder
+from posecoach.pose_file import UNKNOWN, Doing, PoseRecorder
 
 
 class Recorder:
     """Gathers the poses of a session and writes them when it closes. No picture is kept."""
 
-    def __init__(self, path: Path) -> None:
-        """Make sure that the file can be written, before any work is done.
+    def __init__(self, path: Path, doing: Doing = UNKNOWN) -> None:
+        """Make sure that the file can be written, before any work is done; it tells what is done.
 
         Raises:
             OutputError: It cannot be written there.
@@ -20,7 +20,7 @@ class Recorder:
         if path.suffix.lower() != ".npz":
             raise OutputError(f"{path} cannot be written: recorded poses go to a file that ends in .npz.")
         reject_unwritable(path)
-        self._path, self._poses = path, PoseRecorder()
+        self._path, self._poses = path, PoseRecorder(doing)
 
     def receive(self, moment: Moment) -> None:
         """Take one pose."""

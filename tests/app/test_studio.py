@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.app.studio import Studio
-from posecoach.errors import SourceError
+from posecoach.errors import OutputError, SourceError
 from posecoach.events import SetEnd, Stage
 from posecoach.guide.commands import Command
 from posecoach.pose_file import load_poses
@@ -119,8 +119,16 @@ def test_landmarks_are_kept_only_when_asked_for(studio, tmp_path):
     eventually(lambda: works(studio))
     studio.end()
     (recording,) = (tmp_path / "recordings").iterdir()
-    assert recording.name == f"{studio.summary().began_at:%Y-%m-%d_%H-%M-%S}_1_cat_cow.npz"
-    assert load_poses(recording).exercise == "cat_cow"
+    assert recording.name == f"{studio.summary().began_at:%Y-%m-%d_%H-%M-%S}_01_cat_cow.npz"
+    assert load_poses(recording).doing.exercise == "cat_cow"
+
+
+def test_a_session_that_cannot_be_recorded_does_not_begin(studio, tmp_path):
+    (tmp_path / "recordings").write_text("a file")
+    studio.change("wants_record", True)
+    with pytest.raises(OutputError, match="Leave --record out"):
+        studio.attend(studio.plan("cat_cow"))
+    assert not studio.is_busy and studio.store.counts().sessions == 0
 
 
 def test_a_set_that_cannot_be_recorded_is_told_of_and_the_session_goes_on(studio, tmp_path):

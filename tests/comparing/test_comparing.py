@@ -141,9 +141,9 @@ def test_recorded_poses_of_a_session_give_its_curves_if_they_are_of_it(path, wha
     folder = path.parent / "recordings"
     folder.mkdir()
     if what:
-        shutil.copy(poses(what), folder / f"{began_at:%Y-%m-%d_%H-%M-%S}_1_cat_cow.npz")
+        shutil.copy(poses(what), folder / f"{began_at:%Y-%m-%d_%H-%M-%S}_01_cat_cow.npz")
     else:
-        (folder / f"{began_at:%Y-%m-%d_%H-%M-%S}_1_cat_cow.npz").write_bytes(b"damaged")
+        (folder / f"{began_at:%Y-%m-%d_%H-%M-%S}_01_cat_cow.npz").write_bytes(b"damaged")
     compared = compare(sessions(path, number)[0], poses("cat_cow_side"))
     assert compared.first.has_line is has_curves
     assert len(compared.first.reps) == 5 and changes(compared)["Range, median, trunk lengths"] == "no change"
@@ -157,10 +157,10 @@ def test_two_recorded_sets_of_a_session_are_one_after_the_other(path):
     folder = path.parent / "recordings"
     folder.mkdir()
     for i in (1, 2):
-        shutil.copy(poses("cat_cow_side"), folder / f"{began_at:%Y-%m-%d_%H-%M-%S}_{i}_cat_cow.npz")
+        shutil.copy(poses("cat_cow_side"), folder / f"{began_at:%Y-%m-%d_%H-%M-%S}_{i:02}_cat_cow.npz")
     compared = compare(sessions(path, number)[0], poses("cat_cow_side"))
     assert compared.first.has_line and len(compared.first.reps) == 10
-    (folder / f"{began_at:%Y-%m-%d_%H-%M-%S}_2_cat_cow.npz").unlink()
+    (folder / f"{began_at:%Y-%m-%d_%H-%M-%S}_02_cat_cow.npz").unlink()
     assert not compare(sessions(path, number)[0], poses("cat_cow_side")).first.has_line
 
 

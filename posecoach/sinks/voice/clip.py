@@ -1,15 +1,14 @@
 """Sound as it is kept and mixed: one channel at one rate, trimmed and equally loud."""
 
 import wave
-from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import VoiceError
+from posecoach.outputs import appearing_whole
 
 Clip = NDArray[np.float32]
 "Samples of one channel, -1 to 1, at `RATE_HZ`; shape (n,)."
@@ -96,23 +95,18 @@ def save_clip(clip: Clip, path: Path) -> None:
     Raises:
         VoiceError: It cannot be kept there.
     """
-    part = path.with_name(f"{path.name}.{uuid4().hex[:8]}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with wave.open(str(part), "wb") as file:
+        with appearing_whole(path) as opened, wave.open(opened, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(RATE_HZ)
             file.writeframes(as_int16(clip).tobytes())
-        part.replace(path)
     except OSError as error:
         raise VoiceError(
             f"What is spoken cannot be kept in {path.parent} ({error.strerror}); "
             "set POSECOACH_CACHE to a folder that you may write to."
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def load_clip(path: Path) -> Clip | None:
