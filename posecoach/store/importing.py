@@ -14,6 +14,11 @@ from posecoach.store.set_events import Row, insert
 
 _SESSION = "SELECT 1 FROM sessions WHERE began_at = :began_at AND title = :title"
 _SITTING = "SELECT 1 FROM sittings WHERE began_at = :began_at AND place = :place AND camera = :camera"
+_SAID = """
+    UPDATE sessions SET pain_before = coalesce(pain_before, :pain_before),
+        pain_after = coalesce(pain_after, :pain_after), note = CASE note WHEN '' THEN :note ELSE note END
+    WHERE began_at = :began_at AND title = :title
+"""
 _UPRIGHT = """
     INSERT INTO uprights VALUES (:place, :camera, :learnt_at, :json)
     ON CONFLICT DO UPDATE SET learnt_at = excluded.learnt_at, json = excluded.json
@@ -69,8 +74,9 @@ def read_file(file: Path) -> HistoryFile:
 def merge(connection: sqlite3.Connection, everything: HistoryFile) -> Merged:
     """Add what is not here yet, within a transaction.
 
-    A session is known by when it began and its title, a run at the desk by when and where. Of two uprights
-    of one place and camera the one learnt later stays; what was set here stays.
+    A session is known by when it began and its title, a run at the desk by when and where. To one that is
+    here already only comes what the person has said of it elsewhere alone: a note, how much it hurt. Of two
+    uprights of one place and camera the one learnt later stays; what was set here stays.
     """
     for spec in everything.specs:
         connection.execute(
@@ -78,6 +84,8 @@ def merge(connection: sqlite3.Connection, everything: HistoryFile) -> Merged:
             spec.columns(),
         )
     sessions = [one for one in everything.sessions if not _is_here(connection, _SESSION, one)]
+    for session in everything.sessions:
+        connection.execute(_SAID, session.columns())
     for session in sessions:
         _add_session(connection, session)
     sittings = [one for one in everything.sittings if not _is_here(connection, _SITTING, one)]

@@ -70,6 +70,23 @@ def test_the_same_session_twice_is_not_doubled(life, tmp_path):
     assert rows(life.store.path) == before
 
 
+def test_what_was_said_of_a_session_elsewhere_comes_to_it_and_what_was_said_here_stays(life, tmp_path):
+    bare = export(life.store, tmp_path / "bare.json")
+    number = life.store.sessions(9)[-1].id
+    life.store.log_note(number, "written later")
+    life.store.log_pain(number, "after", 1)
+    later = export(life.store, tmp_path / "later.json")
+    other = Store(tmp_path / "b.db")
+    other.archive.add(bare)
+    number = other.sessions(9)[-1].id
+    other.log_pain(number, "after", 7)
+    assert other.archive.add(later) == Merged(0, 0, 5)
+    assert (other.session(number).note, other.session(number).pain_after) == ("written later", 7)
+    other.log_note(number, "mine")
+    other.archive.add(later)
+    assert other.session(number).note == "mine"
+
+
 def test_two_histories_become_one(life, tmp_path):
     other = Life(tmp_path / "b.db")
     other.exercises(20, reps("cat_cow", 3, 0.3))
