@@ -13,7 +13,7 @@ class Dropped:
         self._folder = folder
         self._is_ours = False
 
-    def begin(self) -> "TemporaryDirectory[str]":
+    def begin(self) -> TemporaryDirectory[str]:
         """Return a folder that is deleted when it is closed, and at the end of the program.
 
         What a posecoach that was killed has left there is deleted first.
