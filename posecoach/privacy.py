@@ -62,7 +62,7 @@ def yours() -> list[Holding]:
         Holding(
             "Recordings",
             recordings,
-            tuple(sorted(recordings.glob("*.npz"))),
+            tuple(sorted(recordings.glob("*.npz*"))),
             "The poses of each set, as points and contours, where you asked for it.",
         ),
         Holding(

@@ -36,6 +36,7 @@ def full_home(home):
     for file, text in {
         home / "data" / "recordings" / "2026-03-01_09-00-00_cat_cow.npz": "poses of somebody",
         home / "data" / "dropped" / "abc" / "recording": "a video of somebody",
+        home / "data" / "recordings" / "2026-03-01_09-00-00_02_cat_cow.npz.1f.part": "poses of somebody",
         home / "cache" / "pose_landmarker_full-e9a5c5cb.task": "the model",
         home / "cache" / "voice" / "voice memo.wav": "mine",
         config_folder() / "exercises" / "own.toml": "mine",
@@ -73,7 +74,7 @@ def test_it_says_what_is_stored_where(full_home):
     told = run().stdout
     assert f"Database: {full_home / 'data' / 'posecoach.db'} (1 file, 0.1 MB)" in told
     assert "1 session with 1 set, 1 day at the desk, 1 upright that you showed" in told
-    assert f"Recordings: {full_home / 'data' / 'recordings'} (1 file" in told
+    assert f"Recordings: {full_home / 'data' / 'recordings'} (2 files" in told
     assert f"Dropped videos: {full_home / 'data' / 'dropped'} (1 file" in told
     assert f"Voice: {full_home / 'cache' / 'voice'} (1 file" in told
     assert f"Pose model: {full_home / 'cache'} (1 file" in told
