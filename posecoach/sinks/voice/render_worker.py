@@ -18,6 +18,9 @@ _COMPLETE_S = 15.0
 _STEADY_S = 0.2
 "A file that has not grown for so long is complete, where the voice does not say so."
 
+_OBEYED_S, _LOOK_S = 0.5, 0.02
+"How long a rate may take to be set, for voices that tell another than they were given; how often is looked."
+
 _LEAST_BYTES = 200
 "A file's head alone is less."
 
@@ -29,15 +32,16 @@ def main() -> None:
         wanted = json.loads(sys.stdin.readline())
         engine = _engine()
         voice = best_voice(engine.getProperty("voices"), wanted["voices"])
-        engine.setProperty("rate", wanted["rate_wpm"])
         if voice:
             engine.setProperty("voice", voice)
+        set_rate(engine, wanted["rate_wpm"])
         _answer(answers, {"voice": voice})
     except Exception as error:  # noqa: BLE001 - whatever a system's voices raise, there are none to be used
         _answer(answers, {"trouble": f"{type(error).__name__}: {error}"})
         return
     for line in sys.stdin:
         asked = json.loads(line)
+        set_rate(engine, wanted["rate_wpm"])
         _answer(answers, _rendered(engine, asked["text"], Path(asked["path"])))
 
 
@@ -50,6 +54,17 @@ def best_voice(voices: Iterable[Any], wanted: Iterable[str]) -> str | None:
         if exact or alike:
             return str([*exact, *alike][0])
     return None
+
+
+def set_rate(engine: Any, rate_wpm: int) -> None:  # noqa: ANN401
+    """Set how fast is spoken, and see that it is.
+
+    eSpeak obeys in a thread of its own, and forgets one order in ten that follows on its start.
+    """
+    until_s = time.monotonic() + _OBEYED_S
+    while engine.getProperty("rate") != rate_wpm and time.monotonic() < until_s:
+        engine.setProperty("rate", rate_wpm)
+        time.sleep(_LOOK_S)
 
 
 def _code(language: str | bytes) -> str:

@@ -13,7 +13,7 @@ from posecoach.sinks.voice.clip import Clip, decoded, load_clip, save_clip, sile
 from posecoach.sinks.voice.language import Language
 from posecoach.sinks.voice.render_process import RenderProcess
 
-_VERSION = "1"
+_VERSION = "2"
 "Part of the key of every clip: new when clips are made in another way."
 
 _RATE_WPM = 170

@@ -10,7 +10,7 @@ from posecoach.errors import VoiceError
 from posecoach.sinks.voice.clip import RATE_HZ, duration_s
 from posecoach.sinks.voice.language import language_called
 from posecoach.sinks.voice.render_process import RenderProcess
-from posecoach.sinks.voice.render_worker import best_voice, is_whole
+from posecoach.sinks.voice.render_worker import best_voice, is_whole, set_rate
 from posecoach.sinks.voice.renderer import Renderer
 
 GERMAN, ENGLISH = language_called("de"), language_called("en")
@@ -153,3 +153,28 @@ class Installed:
 )
 def test_a_voice_is_chosen_that_speaks_the_language(installed, wanted, chosen):
     assert best_voice(installed, wanted.voices) == chosen
+
+
+class Forgetful:
+    """A voice that forgets the first orders that it is given."""
+
+    def __init__(self, n_forgotten):
+        self.rate_wpm, self.n_left = 200, n_forgotten
+
+    def setProperty(self, name, value):
+        self.n_left -= 1
+        if self.n_left < 0:
+            self.rate_wpm = value
+
+    def getProperty(self, name):
+        return self.rate_wpm
+
+
+def test_a_rate_that_is_forgotten_is_set_again():
+    voice = Forgetful(2)
+    set_rate(voice, 170)
+    assert voice.rate_wpm == 170
+
+
+def test_a_voice_that_never_obeys_speaks_all_the_same():
+    set_rate(Forgetful(10_000), 170)
